@@ -26,7 +26,7 @@ Cancelled is not an error: the work was stopped because the person asked.
 from __future__ import annotations
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an outcome, not an error
+class Cancelled(Exception):
     """The person asked to stop."""
 
 

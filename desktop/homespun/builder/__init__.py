@@ -1,0 +1,1 @@
+"""Turns an AppSpec into the files of a Streamlit app."""

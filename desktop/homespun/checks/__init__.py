@@ -1,0 +1,1 @@
+"""Runs a built app before anybody sees it."""

@@ -1,0 +1,1 @@
+"""The plan language: pure values and functions, no I/O, no Qt."""

@@ -144,6 +144,21 @@ class Running:
 
 
 Expr = (
-    Number | Text | Flag | DateLiteral | Today | Now | Blank | Path | Unary | Binary | IsEmpty
-    | InPeriod | OneOf | Call | Match | Aggregate | Running
+    Number
+    | Text
+    | Flag
+    | DateLiteral
+    | Today
+    | Now
+    | Blank
+    | Path
+    | Unary
+    | Binary
+    | IsEmpty
+    | InPeriod
+    | OneOf
+    | Call
+    | Match
+    | Aggregate
+    | Running
 )

@@ -290,8 +290,24 @@ class Cannot:
 
 Rule = RuleWhen | RuleOverlap | RuleLimit | RuleUnique
 Statement = (
-    App | Look | Locale | Setting | Table | Calc | FlagLine | Rule | Steps | Button | Page | Metric | Chart
-    | Input | Result | People | Part | Cannot
+    App
+    | Look
+    | Locale
+    | Setting
+    | Table
+    | Calc
+    | FlagLine
+    | Rule
+    | Steps
+    | Button
+    | Page
+    | Metric
+    | Chart
+    | Input
+    | Result
+    | People
+    | Part
+    | Cannot
 )
 
 

@@ -144,6 +144,16 @@ class RunningSum:
 
 
 Typed = (
-    Constant | Clock | Column | Computed | Follow | SettingValue | InputValue | ResultValue | Operation | Choose
-    | Over | RunningSum
+    Constant
+    | Clock
+    | Column
+    | Computed
+    | Follow
+    | SettingValue
+    | InputValue
+    | ResultValue
+    | Operation
+    | Choose
+    | Over
+    | RunningSum
 )

@@ -1,0 +1,1 @@
+"""Model files: what is known, what is here, how they come."""

@@ -1,0 +1,1 @@
+"""The person's apps on disk: versions, backups, migrations."""

@@ -1,0 +1,1 @@
+"""The workflow: propose, build, revise, restore, preview."""
