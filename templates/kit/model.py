@@ -17,7 +17,7 @@ Calculation = Callable[[Any], Any]  # (record in hand) -> SQL expression
 KINDS = {"note": "text", "email": "text", "phone": "text", "url": "text", "rating": "int", "image": "file"}
 COLUMN_TYPES: dict[str, Callable[[], Any]] = {
     "text": sa.Text,
-    "int": sa.Integer,
+    "int": sa.BigInteger,
     "number": lambda: sa.Float(53),
     "money": sa.BigInteger,  # in the smallest unit (cents), so that sums are exact
     "percent": lambda: sa.Float(53),  # a fraction: 20 % is 0.2
@@ -26,9 +26,9 @@ COLUMN_TYPES: dict[str, Callable[[], Any]] = {
     "time": sa.Time,
     "yesno": sa.Boolean,
     "choice": sa.Text,
-    "choices": sa.JSON,
+    "choices": lambda: sa.JSON(none_as_null=True),
     "link": sa.Integer,
-    "links": sa.JSON,
+    "links": lambda: sa.JSON(none_as_null=True),
     "file": sa.Text,  # the file's name under data/files
 }
 
@@ -85,6 +85,8 @@ class Rule:
     """What is refused, with the sentence that people see. kind is when, overlap, limit or unique.
 
     fields are the fields it speaks of (the message stands at the first), reads the other tables it looks into.
+    reach tells which records a change may concern: "own" the changed one, "linked" also those that are linked with it,
+    "all" every record of the table.
     """
 
     kind: str
@@ -98,6 +100,7 @@ class Rule:
     end_free: bool = False
     per: tuple[str, ...] = ()
     limit: Calculation | None = None
+    reach: str = "own"
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,7 @@ def _columns(table: Table) -> list[Any]:
 
 @dataclass(frozen=True)
 class App:
-    """The whole app. Making it makes the database columns of its tables and of its settings (one row, one column each)."""
+    """The whole app. Making it makes the database columns of its tables, and of its settings (one row for all)."""
 
     title: str
     tables: tuple[Table, ...]

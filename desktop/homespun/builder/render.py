@@ -15,7 +15,8 @@ from homespun import paths
 from homespun.builder.environment import make_environment
 from homespun.builder.expression_code import CodeNames, sql_code, value_code
 from homespun.builder.naming import Names, choose_names
-from homespun.core.spec import AppSpec, ChartSpec, ComputedSpec, FieldSpec, TableSpec
+from homespun.builder.reach import reach_of
+from homespun.core.spec import AppSpec, ChartSpec, ComputedSpec, FieldSpec, RuleSpec, TableSpec
 from homespun.core.typed import Column, Follow, Typed
 from homespun.errors import BuildFailed
 
@@ -46,7 +47,7 @@ def _field(spec: AppSpec, table: str, field: str) -> FieldSpec:
     return next(f for t in spec.tables if t.name == table for f in t.fields if f.name == field)
 
 
-def _filters(spec: AppSpec, names: Names) -> dict[str, Callable[..., object]]:
+def _filters(spec: AppSpec, names: Names) -> dict[str, Callable[..., str]]:
     code = CodeNames(tables=names.tables, calcs=names.functions)
 
     def function(calc: ComputedSpec, table: TableSpec) -> str:
@@ -61,13 +62,21 @@ def _filters(spec: AppSpec, names: Names) -> dict[str, Callable[..., object]]:
 
 
 def app_environment(spec: AppSpec, folder: Path | None = None) -> Environment:
-    """Make the environment for one app's templates: besides quoting, `sql`, `value`, `constant`, `function`, `group`."""
+    """Make the environment for one app's templates.
+
+    Besides the quoting filters: sql and value (the code of an expression), constant and function (the Python names of
+    a table and a calc), group (of a chart) and reach (of a rule).
+    """
     environment = make_environment(folder or paths.templates(), _filters(spec, choose_names(spec)))
 
     def group(chart: ChartSpec) -> Group:
         return group_of(spec, chart.by)
 
+    def reach(rule: RuleSpec) -> str:
+        return reach_of(spec, rule)
+
     environment.filters["group"] = group
+    environment.filters["reach"] = reach
     return environment
 
 
