@@ -83,7 +83,9 @@ def test_no_drawer_is_called_utils() -> None:
 
 
 def test_every_module_says_what_it_owns() -> None:
-    assert [str(p.relative_to(SOURCE)) for p in modules() if ast.get_docstring(ast.parse(p.read_text("utf-8"))) is None] == []
+    assert [
+        str(p.relative_to(SOURCE)) for p in modules() if ast.get_docstring(ast.parse(p.read_text("utf-8"))) is None
+    ] == []
 
 
 def test_the_top_level_holds_only_what_the_layout_names() -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from homespun.core.progress import Event, Note, Progress, Stage
-from homespun.errors import Cancelled, DiskFull, FileRefused, HomespunError, ModelDamaged, ModelMissing, ModelUnreachable
+from homespun.errors import (
+    Cancelled,
+    DiskFull,
+    FileRefused,
+    HomespunError,
+    ModelDamaged,
+    ModelMissing,
+    ModelUnreachable,
+)
 from homespun.models import fetch
 from homespun.models.catalogue import ModelEntry, catalogue, default_model
 from homespun.models.shelf import Shelf

@@ -108,6 +108,7 @@ def from_url(entry: ModelEntry, shelf: Shelf, progress: Progress, url: str = "")
         except (urllib.error.URLError, HTTPException, TimeoutError, ConnectionError, ValueError) as error:
             progress.check()
             raise ModelUnreachable("The model's publisher could not be reached.") from error
+    progress.check()
     if part.stat().st_size < entry.bytes:
         raise ModelUnreachable(
             "The download broke off before the end.", hint="Start it again: it goes on where it stopped."
@@ -156,11 +157,15 @@ def _journal(journal: Path, part: Path) -> tuple[int, int]:
     return (number, size) if part.is_file() and part.stat().st_size >= size else (0, 0)
 
 
+def _stop(child: Child) -> None:
+    child.stop()
+
+
 def _pip_download(name: str, version: str, folder: Path, progress: Progress) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir"]
     child = Child([*command, "--disable-pip-version-check", "--dest", str(folder), f"{name}=={version}"])
-    progress.on_cancel(child.stop)
+    progress.on_cancel(lambda: _stop(child))
     outcome = child.wait(timeout=600)
     progress.check()
     wheels = tuple(folder.glob(f"{name.replace('-', '_')}-{version}-*.whl"))
@@ -178,10 +183,7 @@ def get(entry: ModelEntry, progress: Progress, shelf: Shelf | None = None) -> Pa
     final = shelf.path_of(entry)
     if final.is_file():
         try:
-            if shelf.current() == final:
-                return shelf.verified(progress)
-            shelf.check(final, entry, progress)
-            shelf.stamp(final, entry.sha256)
+            shelf.assure(final, entry, progress)
             return final
         except ModelDamaged as error:
             progress.tell(Note(f"{error.message} It is fetched again."))

@@ -119,12 +119,15 @@ class Shelf:
         path = self.current()
         if path is None:
             raise ModelMissing("There is no language model on this computer yet.")
-        entry = entry_for(path.name)
-        if entry is None or self._stamped(path) == entry.sha256:
-            return path
-        self.check(path, entry, progress)
-        self.stamp(path, entry.sha256)
+        if entry := entry_for(path.name):
+            self.assure(path, entry, progress)
         return path
+
+    def assure(self, path: Path, entry: ModelEntry, progress: Progress) -> None:
+        """Check the bytes unless they were checked and have not changed since; raises ModelDamaged."""
+        if self._stamped(path) != entry.sha256:
+            self.check(path, entry, progress)
+            self.stamp(path, entry.sha256)
 
     def check(self, path: Path, entry: ModelEntry, progress: Progress) -> None:
         """Compare size and hash with the catalogue; raises ModelDamaged with one sentence."""
