@@ -1,0 +1,462 @@
+"""The functions of formulas as SQL, for SQLite and PostgreSQL: computed values, rules, filters, numbers, charts.
+
+kit/values.py has the same functions with the same results in plain Python. NULL is blank: it counts as 0 in plus and
+minus, gives a blank in times and divide, and no comparison with it holds. Money is a whole number of the smallest unit
+(cents), a percentage is a fraction, dates are counted in days. Rounding goes half away from zero.
+A condition may give NULL for "no" inside; yes() makes it a value.
+"""
+
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy import func
+
+from kit.sql_base import (
+    FLOAT,
+    INT,
+    TEXT,
+    YESNO,
+    by_dialect,
+    common,
+    is_broken,
+    is_list,
+    is_text,
+    is_whole,
+    lift,
+    number,
+    typed,
+)
+from kit.sql_dates import (  # noqa: F401 - they are functions of formulas too
+    add_months,
+    day,
+    days_between,
+    hour,
+    hours_between,
+    in_period,
+    minute,
+    minutes_between,
+    month,
+    plus_days,
+    plus_minutes,
+    time_text,
+    to_date,
+    to_datetime,
+    to_time,
+    week,
+    weekday,
+    workdays,
+    year,
+    years_between,
+)
+from kit.sql_records import (  # noqa: F401
+    average,
+    count,
+    follow,
+    has_item,
+    largest,
+    running,
+    smallest,
+    total,
+)
+
+# Numbers that differ by less than their own inaccuracy are the same number: 1.005 is rounded up to 1.01.
+SLACK = 1 + 2**-48
+LARGEST = 9e15  # beyond this a number has no digits after its point left to round
+
+
+# ---- Arithmetic ----
+
+
+def _or_zero(value):
+    sql = number(value)
+    if isinstance(sql, sa.BindParameter):
+        return sql
+    return typed(func.coalesce(sql, sa.literal(0, INT)), INT if is_whole(sql) else FLOAT)
+
+
+def _kept(sql, *parts):
+    return typed(sql, INT if all(is_whole(p) for p in parts) else FLOAT)
+
+
+def plus(a, b):
+    """Add; a blank is 0."""
+    a, b = _or_zero(a), _or_zero(b)
+    return _kept(a + b, a, b)
+
+
+def minus(a, b):
+    """Subtract; a blank is 0."""
+    a, b = _or_zero(a), _or_zero(b)
+    return _kept(a - b, a, b)
+
+
+def negative(a):
+    """Change the sign; a blank is 0."""
+    return _kept(-_or_zero(a), number(a))
+
+
+def times(a, b):
+    """Multiply."""
+    a, b = number(a), number(b)
+    return _kept(a * b, a, b)
+
+
+def divide(a, b):
+    """Divide; by 0 gives a blank."""
+    return typed(sa.cast(lift(a), FLOAT) / func.nullif(sa.cast(lift(b), FLOAT), 0.0), FLOAT)
+
+
+_floor = by_dialect(
+    "floor_", FLOAT, lambda a: sa.cast(a, INT) - sa.case((a < sa.cast(a, INT), 1), else_=0), lambda a: func.floor(a)
+)
+
+
+def modulo(a, b):
+    """Give what is left after dividing into whole parts; never negative for a positive b."""
+    a, b = number(a), number(b)
+    if is_whole(a) and is_whole(b):
+        b = typed(func.nullif(b, 0), INT)
+        return typed((a % b + b) % b, INT)
+    return typed(a - b * _floor(divide(a, b)), FLOAT)
+
+
+_power = by_dialect(
+    "power_",
+    FLOAT,
+    lambda a, b: func.kit_power(a, b),
+    # Where there is no result PostgreSQL would end the whole query: estimate it first.
+    lambda a, b: sa.case(
+        ((a == 0) & (b < 0), None),
+        ((a < 0) & (b != func.floor(b)), None),
+        ((a != 0) & (func.abs(b * func.ln(func.abs(func.coalesce(func.nullif(a, 0), 1)))) > 690), None),
+        else_=func.power(a, b),
+    ),
+)
+_root = by_dialect("root_", FLOAT, lambda a: func.kit_root(a), lambda a: sa.case((a >= 0, func.sqrt(a)), else_=None))
+
+
+def power(a, b):
+    """Raise to a power; a blank where there is no result."""
+    return _power(sa.cast(lift(a), FLOAT), sa.cast(lift(b), FLOAT))
+
+
+def root(a):
+    """Give the square root; a blank for a negative number."""
+    return _root(sa.cast(lift(a), FLOAT))
+
+
+def absolute(a):
+    """Give the number without its sign."""
+    a = number(a)
+    return typed(func.abs(a), INT if is_whole(a) else FLOAT)
+
+
+# A size is never negative, and cutting it off is the same everywhere: whole numbers below it.
+_cut = by_dialect("cut_", INT, lambda a: sa.cast(a, INT), lambda a: sa.cast(func.floor(a), INT))
+
+
+def _nearest(size):
+    return _cut(size * SLACK + 0.5)
+
+
+def _below(size):
+    return _cut(size * SLACK)
+
+
+def _above(size):
+    size = size / SLACK
+    return _cut(size) + sa.case((size > _cut(size), 1), else_=0)
+
+
+def _rounded(how, a, step):
+    a = number(a)
+    if isinstance(step, sa.ColumnElement):
+        up, over, whole = sa.literal(1.0, FLOAT), sa.case((step > 0, sa.cast(step, FLOAT))), is_whole(step)
+    else:
+        ratio = Fraction(str(step))
+        up, over, whole = float(ratio.denominator), float(ratio.numerator), ratio.denominator == 1
+    if is_whole(a) and whole and not isinstance(step, sa.ColumnElement) and ratio == 1:
+        return a
+    size = func.abs(sa.cast(a, FLOAT)) * up / over
+    steps = sa.case((size < LARGEST, how(typed(size, FLOAT))), else_=None)
+    signed = sa.case((a < 0, -steps), else_=steps)
+    if whole:
+        over = over if isinstance(step, sa.ColumnElement) else ratio.numerator
+        return typed(sa.cast(signed * over, INT), INT)
+    return typed(sa.cast(signed, FLOAT) * over / up, FLOAT)
+
+
+def round(a, decimals=0):
+    """Round, half away from zero, to so many digits after the point."""
+    return _rounded(_nearest, a, Fraction(1, 10**decimals))
+
+
+def round_up(a, decimals=0):
+    """Round away from zero."""
+    return _rounded(_above, a, Fraction(1, 10**decimals))
+
+
+def round_down(a, decimals=0):
+    """Round towards zero."""
+    return _rounded(_below, a, Fraction(1, 10**decimals))
+
+
+def round_to(a, step):
+    """Round to a multiple of a step, half away from zero."""
+    return _rounded(_nearest, a, step)
+
+
+def round_up_to(a, step):
+    """Round to a multiple of a step, away from zero."""
+    return _rounded(_above, a, step)
+
+
+def round_down_to(a, step):
+    """Round to a multiple of a step, towards zero."""
+    return _rounded(_below, a, step)
+
+
+def to_money(a):
+    """Round to the smallest unit of money."""
+    return round(a)
+
+
+def _in_turn(values):
+    """For each value: it, or if it is blank the first of the others. SQLite's max() gives NULL where one is NULL."""
+    return [func.coalesce(v, *(w for w in values if w is not v)) for v in values]
+
+
+_smallest = by_dialect("smallest_", None, lambda *v: func.min(*_in_turn(v)), lambda *v: func.least(*v))
+_largest = by_dialect("largest_", None, lambda *v: func.max(*_in_turn(v)), lambda *v: func.greatest(*v))
+
+
+def smallest_of(*values):
+    """Give the smallest of the values that are there."""
+    return _smallest(*values) if len(values) > 1 else lift(values[0])
+
+
+def largest_of(*values):
+    """Give the largest of the values that are there."""
+    return _largest(*values) if len(values) > 1 else lift(values[0])
+
+
+def mean_of(*values):
+    """Give the average of the values that are there."""
+    floats = [sa.cast(lift(v), FLOAT) for v in values]
+    sums = sum((func.coalesce(v, 0.0) for v in floats[1:]), func.coalesce(floats[0], 0.0))
+    there = sum(
+        (sa.case((v.is_not(None), 1.0), else_=0.0) for v in floats[1:]),
+        sa.case((floats[0].is_not(None), 1.0), else_=0.0),
+    )
+    return typed(sums / func.nullif(there, 0.0), FLOAT)
+
+
+# ---- Conditions ----
+
+
+def yes(a):
+    """Say whether a condition holds: true or false, never NULL."""
+    return a if isinstance(a, bool) else typed(func.coalesce(lift(a), sa.false()), YESNO)
+
+
+def _value(a):
+    """Give a value to compare: of a condition true or false, of anything else itself."""
+    sql = lift(a)
+    stored = isinstance(sql, sa.Column | sa.ScalarSelect | sa.BindParameter | sa.sql.elements.Null)
+    return yes(sql) if isinstance(sql.type, sa.Boolean) and not stored else sql
+
+
+def no(a):
+    """Say whether a condition does not hold."""
+    return sa.not_(yes(lift(a)))
+
+
+def both(*conditions):
+    """Say whether all hold."""
+    return sa.and_(*map(lift, conditions))
+
+
+def either(*conditions):
+    """Say whether at least one holds."""
+    return sa.or_(*map(lift, conditions))
+
+
+# PostgreSQL orders text by its language, Python and SQLite by its signs.
+_by_signs = by_dialect("by_signs", TEXT, lambda a: a, lambda a: sa.collate(a, "C"))
+
+
+def _ordered(a):
+    sql = _value(a)
+    return _by_signs(sql) if is_text(sql) else sql
+
+
+def equal(a, b):
+    """Compare; never true for a blank."""
+    return typed(_value(a).op("=", is_comparison=True)(_value(b)), YESNO)
+
+
+def differs(a, b):
+    """Compare; never true for a blank."""
+    return typed(_value(a).op("<>", is_comparison=True)(_value(b)), YESNO)
+
+
+def less(a, b):
+    """Compare; never true for a blank."""
+    return _ordered(a) < _ordered(b)
+
+
+def less_or_equal(a, b):
+    """Compare; never true for a blank."""
+    return _ordered(a) <= _ordered(b)
+
+
+def greater(a, b):
+    """Compare; never true for a blank."""
+    return _ordered(a) > _ordered(b)
+
+
+def greater_or_equal(a, b):
+    """Compare; never true for a blank."""
+    return _ordered(a) >= _ordered(b)
+
+
+_empty_list = by_dialect(
+    "empty_list", YESNO, lambda a: sa.cast(a, TEXT).in_(["[]", "null"]), lambda a: sa.cast(a, TEXT).in_(["[]", "null"])
+)
+
+
+def is_empty(a):
+    """Say whether there is no value; an empty text or list is none."""
+    sql = _value(a)
+    if is_list(sql):
+        return sql.is_(sa.null()) | _empty_list(sql)
+    return sql.is_(None) | (sql == sa.literal("", TEXT)) if is_text(sql) else sql.is_(None)
+
+
+def is_filled(a):
+    """Say whether there is a value."""
+    return no(is_empty(a))
+
+
+def one_of(a, *values):
+    """Say whether it is one of the values."""
+    return _value(a).in_([_value(v) for v in values])
+
+
+def choose(*cases, otherwise=None):
+    """Give the value of the first (condition, value) whose condition holds."""
+    values = [_value(value) for _, value in cases]
+    last = _value(otherwise)
+    pairs = [(lift(condition), value) for (condition, _), value in zip(cases, values, strict=True)]
+    return typed(sa.case(*pairs, else_=last), common(*values, last))
+
+
+def coalesce(*values):
+    """Give the first value that is there."""
+    lifted = [_value(v) for v in values]
+    there = [func.nullif(v, "") if is_text(v) else v for v in lifted]
+    return typed(func.coalesce(*there), common(*lifted)) if len(there) > 1 else typed(there[0], lifted[0].type)
+
+
+# ---- Text ----
+
+_upper = by_dialect("upper_", TEXT, lambda a: func.kit_upper(a), lambda a: func.upper(a))
+_lower = by_dialect("lower_", TEXT, lambda a: func.kit_lower(a), lambda a: func.lower(a))
+_left = by_dialect(
+    "left_",
+    TEXT,
+    lambda a, n: func.substr(a, 1, func.max(n, 0)),
+    lambda a, n: func.left(a, sa.cast(func.greatest(n, 0), sa.Integer)),
+)
+_right = by_dialect(
+    "right_",
+    TEXT,
+    lambda a, n: sa.case((n > 0, func.substr(a, -n)), (a.is_not(None), "")),
+    lambda a, n: func.right(a, sa.cast(func.greatest(n, 0), sa.Integer)),
+)
+_contains = by_dialect(
+    "contains_",
+    YESNO,
+    lambda a, part: func.instr(func.kit_lower(a), func.kit_lower(part)) > 0,
+    lambda a, part: func.strpos(func.lower(a), func.lower(part)) > 0,
+)
+_items_count = by_dialect(
+    "items_count",
+    INT,
+    lambda a: func.json_array_length(a),
+    lambda a: sa.case((func.json_typeof(a) == "array", func.json_array_length(a))),
+)
+_digits = by_dialect(
+    "digits",
+    TEXT,
+    lambda a: func.rtrim(func.rtrim(func.printf("%.6f", a + 0.0), "0"), "."),
+    lambda a: func.rtrim(func.rtrim(sa.cast(func.round(sa.cast(a, sa.Numeric), 6), TEXT), "0"), "."),
+)
+_money_text = by_dialect(
+    "money_text",
+    TEXT,
+    lambda a, decimals: func.printf(sa.literal("%.") + sa.cast(decimals, TEXT) + "f", a / func.kit_power(10, decimals)),
+    lambda a, decimals: sa.cast(
+        func.round(
+            sa.cast(a, sa.Numeric) / func.power(sa.cast(10, sa.Numeric), decimals), sa.cast(decimals, sa.Integer)
+        ),
+        TEXT,
+    ),
+)
+
+
+def join(*texts):
+    """Put texts together; a blank is nothing."""
+    parts = [sql if isinstance(sql := lift(t), sa.BindParameter) else func.coalesce(sql, "") for t in texts]
+    return typed(sum((typed(p, TEXT) for p in parts[1:]), typed(parts[0], TEXT)), TEXT)
+
+
+def upper(a):
+    """Give the text in capitals."""
+    return _upper(a)
+
+
+def lower(a):
+    """Give the text in small letters."""
+    return _lower(a)
+
+
+def trim(a):
+    """Give the text without spaces around it."""
+    return typed(func.trim(lift(a)), TEXT)
+
+
+def left(a, length):
+    """Give the first characters."""
+    return _left(a, func.coalesce(lift(length), 0))
+
+
+def right(a, length):
+    """Give the last characters."""
+    return _right(a, func.coalesce(lift(length), 0))
+
+
+def length(a):
+    """Count the characters of a text, or what a list holds."""
+    sql = lift(a)
+    return _items_count(sql) if is_list(sql) else typed(func.length(sql), INT)
+
+
+def contains(a, part):
+    """Say whether a text holds another, capitals or not."""
+    return _contains(a, part)
+
+
+def to_text(a):
+    """Give a number (at most six digits after the point), date, time or text as text."""
+    sql = lift(a)
+    if is_text(sql):
+        return sql
+    if is_broken(sql):
+        return _digits(sql)
+    return typed(sa.cast(sql, TEXT), TEXT) if is_whole(sql) else time_text(sql)
+
+
+def money_text(a, decimals=2):
+    """Give money as text, without its currency."""
+    return _money_text(a, decimals)

@@ -1,0 +1,94 @@
+"""The functions of formulas that look at other records, as SQL: part of kit/sql.py.
+
+table is one of the tables of tables.py, link the name of its field that points to the record t, or "". Records in the
+trash never count.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy import func
+from sqlalchemy.dialects import postgresql
+
+from kit.sql_base import FLOAT, INT, YESNO, by_dialect, common, is_list, is_text, is_whole, lift, typed
+
+_holds = by_dialect(
+    "holds_item",
+    YESNO,
+    lambda items, value: sa.exists(
+        sa.select(sa.literal_column("1"))
+        .select_from(func.json_each(items).table_valued("value", name="item"))
+        .where(sa.literal_column("item.value") == value)
+    ),
+    lambda items, value: sa.cast(items, postgresql.JSONB).op("@>")(func.to_jsonb(value)),
+)
+
+
+def has_item(items, *values):
+    """Say whether a list holds at least one of the values."""
+    return sa.or_(*(_holds(items, v) for v in values))
+
+
+def _points_to(column, t):
+    return _holds(column, t.c._id) if is_list(column) else column == t.c._id
+
+
+def _over(table, link, t, aggregate, where):
+    r = table.sa.alias()
+    query = sa.select(aggregate(r)).select_from(r).where(r.c._trashed.is_(None))
+    if link:
+        query = query.where(_points_to(r.c[link], t))
+    if where is not None:
+        query = query.where(lift(where(r)))
+    return query.correlate_except(r).scalar_subquery()
+
+
+def count(table, link="", t=None, *, where=None):
+    """Count records."""
+    return typed(_over(table, link, t, lambda r: func.count(), where), INT)
+
+
+def _sum(sql):
+    kind = INT if is_whole(sql) else FLOAT
+    return typed(sa.cast(func.coalesce(func.sum(sql), sa.literal(0, kind)), kind), kind)
+
+
+def total(table, link="", t=None, *, value, where=None):
+    """Add up; the sum of nothing is 0."""
+    return _over(table, link, t, lambda r: _sum(lift(value(r))), where)
+
+
+def average(table, link="", t=None, *, value, where=None):
+    """Give the average; of nothing a blank."""
+    return typed(_over(table, link, t, lambda r: func.avg(sa.cast(lift(value(r)), FLOAT)), where), FLOAT)
+
+
+_least = by_dialect("least_", None, lambda a: func.min(a), lambda a: func.min(sa.collate(a, "C") if is_text(a) else a))
+_most = by_dialect("most_", None, lambda a: func.max(a), lambda a: func.max(sa.collate(a, "C") if is_text(a) else a))
+
+
+def smallest(table, link="", t=None, *, value, where=None):
+    """Give the smallest; of nothing a blank."""
+    return _over(table, link, t, lambda r: _least(value(r)), where)
+
+
+def largest(table, link="", t=None, *, value, where=None):
+    """Give the largest; of nothing a blank."""
+    return _over(table, link, t, lambda r: _most(value(r)), where)
+
+
+def follow(link, table, value):
+    """Give the value of the record that a link points to."""
+    r = table.sa.alias()
+    found = lift(value(r))
+    return typed(sa.select(found).where(r.c._id == link).correlate_except(r).scalar_subquery(), common(found))
+
+
+def running(table, t, value, by):
+    """Add up over the records up to this one, ordered by a field, then by number."""
+    # A table expression of its own, so that the database adds up once, whatever the list leaves out.
+    r = table.sa.alias()
+    amount = lift(value(r))
+    kind = INT if is_whole(amount) else FLOAT
+    sums = func.sum(func.coalesce(amount, sa.literal(0, kind))).over(order_by=[r.c[by].asc().nulls_first(), r.c._id])
+    steps = sa.select(r.c._id, sa.cast(sums, kind).label("value")).where(r.c._trashed.is_(None)).cte(nesting=False)
+    found = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps)
+    return typed(found.scalar_subquery(), kind)
