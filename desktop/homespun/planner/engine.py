@@ -106,8 +106,14 @@ class Engine:
         limit: int,
         stop: str,
         told: Callable[[str], None],
+        end_bias: float = 0.0,
+        stop_repeats: bool = False,
     ) -> Answer:
-        """Write greedily after prefix + prompt, under grammar (Lark, may be empty), at most limit tokens."""
+        """Write greedily after prefix + prompt, under grammar (Lark, may be empty), at most limit tokens.
+
+        end_bias is added to the logit of the end, so that a writer who goes on for too long stops sooner;
+        stop_repeats ends before a line whose words up to the colon were written before.
+        """
         matcher = None
         if grammar:
             matcher = LLMatcher(self._tokenizer, LLMatcher.grammar_from_lark(grammar))
@@ -118,8 +124,9 @@ class Engine:
         written = 0
         finished = False
         sent = 0
+        heads: set[str] = set()
         while written < limit:
-            token = self._best(matcher)
+            token = self._best(matcher, end_bias)
             if token in self._ends:
                 finished = True
                 break
@@ -133,6 +140,13 @@ class Engine:
                 out = bytearray(text[:cut].encode())
                 finished = True
                 break
+            if stop_repeats and ":" in text[sent:] and "\n" not in text[sent:] and text.endswith(":"):
+                head = text[sent:].strip()
+                if head in heads:
+                    out = bytearray(text[:sent].encode())
+                    finished = True
+                    break
+                heads.add(head)
             if "\n" in text[sent:]:
                 whole = text.rindex("\n") + 1
                 told(text[sent:whole])
@@ -294,8 +308,11 @@ class Engine:
         result: np.ndarray[tuple[int], np.dtype[np.float64]] = logits - (top + np.log(np.exp(logits - top).sum()))
         return result
 
-    def _best(self, matcher: LLMatcher | None) -> int:
+    def _best(self, matcher: LLMatcher | None, end_bias: float = 0.0) -> int:
         logits = self._logits(-1)
+        if end_bias:
+            logits = logits.copy()
+            logits[list(self._ends)] += end_bias
         if matcher is None:
             return int(logits.argmax())
         fill_next_token_bitmask(matcher, self._mask, 0)

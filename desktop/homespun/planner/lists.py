@@ -318,6 +318,8 @@ def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
             return found[1] or piece, options, None
     if found := re.search(r"^(.*?)\s*\b([A-ZÄÖÜÉ][\w-]*)\s+(?:or|oder|ou|o|of|lub)\s+([A-ZÄÖÜÉ][\w-]*)$", piece):
         return found[1] or piece, (found[2], found[3]), None
+    if found := re.fullmatch(r"([a-zäöüéèàß]{3,14})\s+(?:or|oder|ou|o)\s+([a-zäöüéèàß]{3,14})", piece):
+        return piece, (found[1].capitalize(), found[2].capitalize()), None
     return piece, (), None
 
 

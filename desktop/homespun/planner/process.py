@@ -65,11 +65,14 @@ class ModelProcess:
         progress: Progress,
         grammar: str = "",
         stop: str = "",
+        end_bias: float = 0.0,
+        stop_repeats: bool = False,
         told: Callable[[str], None] = lambda part: None,
     ) -> Generated:
         """Write after prefix + prompt; told gets each part of whole lines as it comes."""
         message = {"op": "generate", "prefix": prefix, "prompt": prompt, "grammar": grammar, "limit": limit}
-        done = self._ask({**message, "stop": stop}, progress, told)
+        how = {"stop": stop, "end_bias": end_bias, "stop_repeats": stop_repeats}
+        done = self._ask({**message, **how}, progress, told)
         return Generated(str(done["text"]), int(done["read"]), int(done["written"]), bool(done["finished"]))
 
     def compare(

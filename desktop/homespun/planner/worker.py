@@ -105,7 +105,14 @@ class _Server:
             scores, read = self._engine.compare(message["prefix"], message["prompt"], message["choices"])
             return {"scores": scores, "read": read}
         answer = self._engine.generate(
-            message["prefix"], message["prompt"], message["grammar"], int(message["limit"]), message["stop"], told
+            message["prefix"],
+            message["prompt"],
+            message["grammar"],
+            int(message["limit"]),
+            message["stop"],
+            told,
+            float(message.get("end_bias", 0.0)),
+            bool(message.get("stop_repeats", False)),
         )
         return {
             "text": answer.text,
