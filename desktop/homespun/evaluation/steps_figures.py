@@ -60,7 +60,8 @@ def _number_moved(play: Play, step: Step, figures: Mapping[str, str], earlier: M
     if earlier is None:
         raise StepFailed(f'"{step.subject}" moves by {step.data["by"]}', "no earlier step could read it")
     first = play.memory.matched.get(step.subject)
-    labels = [first] if first in figures and first in earlier else [label for label in figures if label in earlier]
+    labels = [label for label in figures if label in earlier]
+    labels = [label for label in labels if label == first] or labels
     moved = {}
     for label in labels:
         now, then = as_number(figures[label], play.app.locale), as_number(earlier[label], play.app.locale)
