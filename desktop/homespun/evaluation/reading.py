@@ -105,11 +105,11 @@ def read_month(text: str, locale: str) -> tuple[int, int] | None:
 def read_month_name(text: str, locale: Locale) -> int | None:
     """Give the number of the month that a text names, in the locale or in English."""
     words = text.lower()
+    forms = [(width, context) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")]
     for language in (locale, Locale.parse("en")):
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                plain = name.lower().rstrip(".")
-                if re.search(rf"(?<!\w){re.escape(plain)}", words):
+        for width, context in forms:
+            for number, name in get_month_names(width, context, language).items():  # type: ignore[arg-type]
+                if re.search(rf"(?<!\w){re.escape(name.lower().rstrip('.'))}", words):
                     return int(number)
     return None
 
