@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homespun.errors import PersonCanFix
+from homespun.errors import PersonCanFix, PlanInvalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,20 @@ class TypeProblem(PersonCanFix):
 
 
 class UnknownName(TypeProblem):
-    """A name that isn't there; known holds the names that could have been meant, so that a near miss can be repaired."""
+    """A name that isn't there; known holds the names that could have been meant, to repair a near miss."""
 
     def __init__(self, sentence: str, example: str, name: str, known: tuple[str, ...]) -> None:
         """Keep the name as it was written and all names that stand in its place."""
         super().__init__(sentence, example)
         self.name = name
         self.known = known
+
+
+class LineInvalid(PlanInvalid):
+    """A line, or an expression in it, that can't be read: the sentence says why, the example shows a right one."""
+
+    def __init__(self, sentence: str, example: str = "") -> None:
+        """Keep both."""
+        super().__init__(sentence, (sentence,), f"For example: {example}" if example else "")
+        self.sentence = sentence
+        self.example = example
