@@ -14,8 +14,10 @@ from kit import clock
 from kit.convert import Converter, Wrong, is_blank
 from kit.model import App, Field, Table
 from kit.outcome import Problem, Refusal
-from kit.query import folded, holds
+from kit.query import folded
 from kit.rules import Watch
+from kit.sql import has_item
+from kit.sql_base import lift
 
 Values = Mapping[str, Any]
 
@@ -99,7 +101,7 @@ class Change:
         if field.default is None:
             return None
         columns = [sa.literal(before.get(c.name), type_=c.type).label(c.name) for c in table.sa.columns]
-        value = self.connection.execute(sa.select(field.default(sa.select(*columns).subquery()))).scalar()
+        value = self.connection.execute(sa.select(lift(field.default(sa.select(*columns).subquery())))).scalar()
         return self.converter.show(field.kind, value)
 
     def _check(self, table: Table, stored: Values, id: int | None, old: Values | None) -> list[Problem]:
@@ -200,7 +202,7 @@ class Change:
                 if field.kind == "link" and ids:
                     points.append(t.c[field.name].in_(ids))
                 elif field.kind == "links" and ids:
-                    points += [holds(t.c[field.name], id) for id in ids]
+                    points += [has_item(t.c[field.name], id) for id in ids]
             if points:
                 query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), sa.or_(*points))
                 count = len(set(self.connection.scalars(query)) - going.get(table.name, set()))

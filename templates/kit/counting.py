@@ -14,6 +14,7 @@ from kit.convert import Converter
 from kit.database import fold
 from kit.model import App, Chart, Metric
 from kit.query import Query
+from kit.sql_base import lift
 
 
 @dataclass
@@ -48,7 +49,7 @@ class _Group:
 
 def metric_value(connection: sa.Connection, converter: Converter, metric: Metric) -> Any:
     """Give a headline number as people see it."""
-    return converter.show(metric.kind, connection.execute(sa.select(metric.value())).scalar())
+    return converter.show(metric.kind, connection.execute(sa.select(lift(metric.value()))).scalar())
 
 
 def chart_values(connection: sa.Connection, app: App, query: Query, chart: Chart) -> list[tuple[Any, Any]]:
@@ -74,11 +75,11 @@ def chart_values(connection: sa.Connection, app: App, query: Query, chart: Chart
 
 def _figures(app: App, chart: Chart) -> Any:
     t = app.table(chart.table).sa.alias()
-    value = chart.value(t) if chart.value is not None else t.c["_id"]
+    value = lift(chart.value(t)) if chart.value is not None else t.c["_id"]
     # A subquery first: GROUP BY then names a column, whatever the expression is.
-    rows = sa.select(chart.by(t).label("by"), value.label("value")).where(t.c["_trashed"].is_(None))
+    rows = sa.select(lift(chart.by(t)).label("by"), value.label("value")).where(t.c["_trashed"].is_(None))
     if chart.where is not None:
-        rows = rows.where(chart.where(t))
+        rows = rows.where(lift(chart.where(t)))
     r = rows.subquery()
     by = sa.cast(r.c.by, sa.Text) if chart.by_kind in ("choices", "links") else r.c.by
     v = r.c.value

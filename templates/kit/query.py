@@ -10,35 +10,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 from kit import clock
 from kit.convert import Converter, Wrong, is_blank
 from kit.database import fold
 from kit.model import App, Computed, Field, Table
+from kit.sql import has_item
+from kit.sql_base import lift
 
 SYSTEM = {"_id": "int", "_created": "datetime", "_changed": "datetime"}
 ORDERED = ("int", "number", "money", "percent", "date", "datetime", "time")
-
-
-class holds(FunctionElement[bool]):
-    """holds(column, value): the list in a JSON column has this value in it."""
-
-    type = sa.Boolean()
-    inherit_cache = True
-
-
-@compiles(holds, "sqlite")
-def _holds_sqlite(element: Any, compiler: Any, **more: Any) -> str:
-    column, value = (compiler.process(part, **more) for part in element.clauses)
-    return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE json_each.value = {value})"
-
-
-@compiles(holds)
-def _holds_other(element: Any, compiler: Any, **more: Any) -> str:
-    column, value = (compiler.process(part, **more) for part in element.clauses)
-    return f"EXISTS (SELECT 1 FROM json_array_elements_text({column}) AS e(v) WHERE e.v = CAST({value} AS TEXT))"
 
 
 def folded(expression: Any) -> Any:
@@ -48,7 +29,7 @@ def folded(expression: Any) -> Any:
 
 def value_of(column: Field | Computed, t: Any) -> Any:
     """Give a field or computed value of the record in hand as SQL."""
-    return column.value(t) if isinstance(column, Computed) else t.c[column.name]
+    return lift(column.value(t)) if isinstance(column, Computed) else t.c[column.name]
 
 
 class Query:
@@ -90,7 +71,7 @@ class Query:
         t = table.sa.alias()
         columns = [t.c[name].label(name) for name in (*SYSTEM, "_trashed")]
         columns += [value_of(c, t).label(c.name) for c in (*table.fields, *table.computed)]
-        columns += [flag.when(t).label(f"_flag_{n}") for n, flag in enumerate(table.flags)]
+        columns += [lift(flag.when(t)).label(f"_flag_{n}") for n, flag in enumerate(table.flags)]
         kinds = {}
         for link in (f for f in table.fields if f.kind == "link"):
             label, kinds[link.name] = self.linked_label(link, t)
@@ -176,7 +157,7 @@ class Query:
         label, kind = self.label(target, r)
         text = label if kind in ("text", "choice") else sa.cast(label, sa.Text)
         hit = folded(text).contains(word, autoescape=True)
-        return sa.exists(sa.select(1).where(holds(t.c[field.name], r.c["_id"]), hit).correlate(t))
+        return sa.exists(sa.select(1).where(has_item(t.c[field.name], r.c["_id"]), hit).correlate(t))
 
     def filters(self, table: Table, t: Any, wanted: Mapping[str, Any]) -> list[Any]:
         """Give the conditions for the filters of a list; a filter that asks for nothing is left out."""
@@ -186,7 +167,7 @@ class Query:
                 continue
             if name == "_flags":
                 labels = {value} if isinstance(value, str) else set(value)
-                conditions.append(sa.or_(*(f.when(t) for f in table.flags if f.label in labels), sa.false()))
+                conditions.append(sa.or_(*(lift(f.when(t)) for f in table.flags if f.label in labels), sa.false()))
             elif name in SYSTEM:
                 column: Field | Computed = Field(name, name, SYSTEM[name])
                 conditions.append(self._filter(column, t.c[name], value))
@@ -216,7 +197,7 @@ class Query:
         if is_blank(one):
             return value.is_(None)
         if column.kind in ("choices", "links"):
-            return holds(value, one)
+            return has_item(value, one)
         if column.kind in ("text", "choice", "link"):
             return value == one
         try:

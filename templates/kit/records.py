@@ -18,6 +18,7 @@ from kit.database import open_engine, reading, writing
 from kit.model import App, Chart, Field, Metric, Table
 from kit.outcome import Problem, Refusal, Refused, Saved
 from kit.query import Query, value_of
+from kit.sql_base import lift
 
 __all__ = ["ListPage", "Problem", "Records", "Refused", "Saved", "open_records"]
 
@@ -76,7 +77,7 @@ class Records:
         conditions = [t.c["_trashed"].is_(None), *self.query.search(table, t, search)]
         conditions += self.query.filters(table, t, filters or {})
         if where is not None:
-            conditions.append(where(t))
+            conditions.append(lift(where(t)))
         ids = sa.select(t.c["_id"]).where(*conditions).order_by(*self.query.order(table, t, sort))
         summed = [c for c in self._summed(table, totals) if c.kind in SUMMED]
         sums = [sa.func.sum(value_of(c, t)).label(c.name) for c in summed]
@@ -153,7 +154,7 @@ class Records:
     def buttons(self, table: Table, id: int) -> tuple[str, ...]:
         """Give the labels of the buttons that this record offers now."""
         t = table.sa.alias()
-        offered = [b.when(t) if b.when is not None else sa.true() for b in table.buttons]
+        offered = [lift(b.when(t)) if b.when is not None else sa.true() for b in table.buttons]
         if not offered:
             return ()
         query = sa.select(*(o.label(f"b{n}") for n, o in enumerate(offered)))
@@ -170,6 +171,16 @@ class Records:
         """Give (group, value) pairs in the order to draw: options in their order, dates in time, others by name."""
         with reading(self.engine) as connection:
             return chart_values(connection, self.app, self.query, chart)
+
+    def stored_rows(self, name: str) -> list[dict[str, Any]]:
+        """Give all records of the table of that name as formulas use them: what a calculator may ask for."""
+        table = self.app.table(name)
+        t = table.sa.alias()
+        columns = [t.c["_id"], *(value_of(c, t).label(c.name) for c in (*table.fields, *table.computed))]
+        kinds = {"_id": "int", **{c.name: c.kind for c in (*table.fields, *table.computed)}}
+        with reading(self.engine) as connection:
+            found = connection.execute(sa.select(*columns).where(t.c["_trashed"].is_(None))).mappings()
+            return [{key: self.converter.stored(kinds[key], value) for key, value in row.items()} for row in found]
 
     # ---- changing ----
 
@@ -248,8 +259,8 @@ class Records:
         def work(change: Change) -> int:
             change.stored(table, id)
             t = table.sa.alias()
-            wanted = [value(t).label(name) for name, value in button.changes]
-            now = button.when(t) if button.when is not None else sa.true()
+            wanted = [lift(value(t)).label(name) for name, value in button.changes]
+            now = lift(button.when(t)) if button.when is not None else sa.true()
             query = sa.select(now.label("_now"), *wanted).select_from(t).where(t.c["_id"] == id)
             row = change.connection.execute(query).mappings().one()
             if not row["_now"]:

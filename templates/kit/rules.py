@@ -13,7 +13,9 @@ import sqlalchemy as sa
 
 from kit.model import App, Field, Rule, Table
 from kit.outcome import Problem
-from kit.query import folded, holds, value_of
+from kit.query import folded, value_of
+from kit.sql import has_item
+from kit.sql_base import lift
 
 TOO_MANY = 2_000  # from here on a look at the whole table is quicker than a list of numbers
 
@@ -24,7 +26,7 @@ def broken(rule: Rule, table: Table, t: Any) -> Any:
     Overlap: a blank end means "still going on"; a record without a start overlaps nothing.
     """
     if rule.kind == "when":
-        return sa.func.coalesce(rule.when(t), sa.false()) if rule.when is not None else sa.false()
+        return sa.func.coalesce(lift(rule.when(t)), sa.false()) if rule.when is not None else sa.false()
     o = table.sa.alias()
     other = [o.c["_id"] != t.c["_id"], o.c["_trashed"].is_(None)]
     if rule.kind == "unique":
@@ -34,7 +36,7 @@ def broken(rule: Rule, table: Table, t: Any) -> Any:
         starts = [o.c[rule.start].is_not(None), t.c[rule.start].is_not(None)]
         return _exists(t, other + starts + meet + _same(table, rule.per, o, t))
     count = sa.select(sa.func.count()).select_from(o).where(o.c["_trashed"].is_(None), *_same(table, rule.per, o, t))
-    limit = rule.limit(t) if rule.limit is not None else sa.null()
+    limit = lift(rule.limit(t)) if rule.limit is not None else sa.null()
     return sa.func.coalesce(count.correlate(t).scalar_subquery() > limit, sa.false())
 
 
@@ -190,7 +192,7 @@ def _backward(connection: sa.Connection, owner: Table, field: Field, ids: set[in
         return set()
     column = owner.sa.c[field.name]
     points = (
-        column.in_(sorted(ids)) if field.kind == "link" else sa.or_(*(holds(column, id) for id in sorted(ids)[:200]))
+        column.in_(sorted(ids)) if field.kind == "link" else sa.or_(*(has_item(column, id) for id in sorted(ids)[:200]))
     )
     return set(connection.scalars(sa.select(owner.sa.c["_id"]).where(points)))
 

@@ -91,10 +91,10 @@ def import_rows(
     update_by: str = "",
     try_only: bool = False,
 ) -> ImportReport:
-    """Add the rows (or change the record with the same value in the field update_by); what is wrong is left out and told.
+    """Add the rows, or change the record with the same value in the field update_by; tell what is wrong.
 
     All good rows are saved together. try_only works it all out and saves nothing. A linked record that isn't there yet
-    is added when its label is all it needs.
+    is added if its label is all it needs.
     """
     columns = {place: table.field(name) for place, name in mapping.items()}
     figures = {place: _figures(records, field, [row[place] for row in rows]) for place, field in columns.items()}

@@ -55,6 +55,7 @@ def _filters(spec: AppSpec, names: Names) -> dict[str, Callable[..., str]]:
 
     return {
         "sql": lambda typed: sql_code(typed, names=code),
+        "condition": lambda typed: sql_code(typed, names=code, condition=True),
         "value": lambda typed: value_code(typed, names=code),
         "constant": names.tables.__getitem__,
         "function": function,
@@ -64,8 +65,8 @@ def _filters(spec: AppSpec, names: Names) -> dict[str, Callable[..., str]]:
 def app_environment(spec: AppSpec, folder: Path | None = None) -> Environment:
     """Make the environment for one app's templates.
 
-    Besides the quoting filters: sql and value (the code of an expression), constant and function (the Python names of
-    a table and a calc), group (of a chart) and reach (of a rule).
+    Besides the quoting filters: sql, condition and value (the code of an expression), constant and function (the
+    Python names of a table and a calc), group (of a chart) and reach (of a rule).
     """
     environment = make_environment(folder or paths.templates(), _filters(spec, choose_names(spec)))
 
