@@ -6,11 +6,10 @@ aren't checked; that is typing's part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from homespun.core.expression_walk import carry, depth
 from homespun.core.expressions import (
     Aggregate,
     Binary,
@@ -65,47 +64,9 @@ def parse_expression(text: str) -> Expr:
 def read_expression(cursor: Cursor) -> Expr:
     """Read an expression from where the cursor stands; it stops before what can't belong to it."""
     expr = _Reader(cursor).whole()
-    if _depth(expr) > MAX_DEPTH:
+    if depth(expr) > MAX_DEPTH:
         raise LineInvalid(_TOO_DEEP)
     return expr
-
-
-def children(expr: Expr) -> Iterator[Expr]:
-    """Give the expressions directly inside of one, in the order they are written."""
-    match expr:
-        case Unary(_, operand) | IsEmpty(operand, _) | InPeriod(operand, _, _):
-            yield operand
-        case Binary(_, left, right):
-            yield left
-            yield right
-        case OneOf(operand, values):
-            yield operand
-            yield from values
-        case Call(_, arguments):
-            yield from arguments
-        case Match(subject, arms, otherwise):
-            yield subject
-            for values, value in arms:
-                yield from values
-                yield value
-            if otherwise is not None:
-                yield otherwise
-        case Aggregate(_, _, value, where, _):
-            yield from (part for part in (value, where) if part is not None)
-        case Running(value, _):
-            yield value
-        case _:
-            return
-
-
-def _depth(expr: Expr) -> int:
-    """Count the levels of an expression without recursion, which a long sum would exhaust."""
-    deepest, waiting = 0, [(expr, 1)]
-    while waiting:
-        here, level = waiting.pop()
-        deepest = max(deepest, level)
-        waiting += [(child, level + 1) for child in children(here)]
-    return deepest
 
 
 class _Reader:
@@ -329,8 +290,7 @@ def _table_and_value(function: str, value: Expr | None) -> tuple[str, Expr | Non
     if value is None or not found:
         example = "count(Loan where returned is empty)" if function == "count" else f"{function}(Payment.amount)"
         raise LineInvalid(f"`{function}` must say of which table.", example)
-    stripped, _ = carry(value, lambda path: Path(path.names[1:]))
-    return found, stripped
+    return found, carry(value, lambda path: Path(path.names[1:]))
 
 
 def _carries(expr: Expr) -> str:
@@ -343,50 +303,3 @@ def _carries(expr: Expr) -> str:
 
     carry(expr, note)
     return tables[0] if tables else ""
-
-
-def carry(expr: Expr, change: Callable[[Path], Path]) -> tuple[Expr, bool]:
-    """Change the first path of an expression, inner aggregates aside; the second value says whether there was one."""
-    match expr:
-        case Path():
-            return change(expr), True
-        case Aggregate() | Running():
-            return expr, False
-        case Unary() | IsEmpty() | InPeriod():
-            operand, done = carry(expr.operand, change)
-            return replace(expr, operand=operand), done
-        case Binary():
-            left, done = carry(expr.left, change)
-            if done:
-                return replace(expr, left=left), True
-            right, done = carry(expr.right, change)
-            return replace(expr, right=right), done
-        case OneOf():
-            (operand, *values), done = _carry_each((expr.operand, *expr.values), change)
-            return OneOf(operand, tuple(values)), done
-        case Call():
-            arguments, done = _carry_each(expr.arguments, change)
-            return replace(expr, arguments=tuple(arguments)), done
-        case Match():
-            return _carry_match(expr, change)
-        case _:
-            return expr, False
-
-
-def _carry_each(parts: Iterable[Expr], change: Callable[[Path], Path]) -> tuple[list[Expr], bool]:
-    changed: list[Expr] = []
-    done = False
-    for part in parts:
-        if not done:
-            part, done = carry(part, change)
-        changed.append(part)
-    return changed, done
-
-
-def _carry_match(expr: Match, change: Callable[[Path], Path]) -> tuple[Expr, bool]:
-    flat = list(children(expr))
-    changed, done = _carry_each(flat, change)
-    parts = iter(changed)
-    subject = next(parts)
-    arms = tuple((tuple(next(parts) for _ in values), next(parts)) for values, _ in expr.arms)
-    return Match(subject, arms, next(parts, None)), done

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from homespun.core.expression_parser import carry
+from homespun.core.expression_walk import carry
 from homespun.core.expressions import (
     Aggregate,
     Binary,
@@ -109,7 +109,7 @@ def _match(expr: Match) -> str:
 def _aggregate(expr: Aggregate) -> str:
     of = expr.table
     if expr.value is not None:
-        of = expression_text(carry(expr.value, lambda path: Path((expr.table, *path.names)))[0])
+        of = expression_text(carry(expr.value, lambda path: Path((expr.table, *path.names))))
     via = f" via {expr.via}" if expr.via else ""
     where = f" where {expression_text(expr.where)}" if expr.where is not None else ""
     return f"{expr.function}({of}{via}{where})"
