@@ -65,7 +65,7 @@ def test_notes_for_people_are_left_alone() -> None:
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "some.jsonl"
     path.write_text(json.dumps(BASE) + "\n{oops\n", encoding="utf-8")
-    with pytest.raises(FileRefused, match="Line 2 of some.jsonl is not JSON"):
+    with pytest.raises(FileRefused, match=r"Line 2 of some\.jsonl is not JSON"):
         read_scenarios(path)
     with pytest.raises(FileRefused, match="can't be read"):
         read_scenarios(tmp_path / "none.jsonl")

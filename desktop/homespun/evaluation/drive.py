@@ -47,11 +47,13 @@ class Driver:
         *,
         clock: str = CLOCK.isoformat(),
         step_seconds: float = STEP_SECONDS,
+        start_seconds: float = START_SECONDS,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Take the way to start a verb of this program; the child starts with the first phase."""
         self._command = command
         self._step_seconds = step_seconds
+        self._start_seconds = start_seconds
         self._environment = {"HOMESPUN_CLOCK": clock, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
         self._environment |= {name: os.environ[name] for name in ("PYTHONPATH", "HOME") if name in os.environ}
         self._environment |= dict(environment or {})
@@ -82,7 +84,7 @@ class Driver:
         }
         played = Played(memory=dict(memory or {}))
         try:
-            self._ask(job, played, started + START_SECONDS + self._step_seconds * max(3, len(steps)))
+            self._ask(job, played, started + self._start_seconds + self._step_seconds * max(3, len(steps)))
         except (TimeoutError, BrokenPipeError) as problem:
             played.failure = played.failure or str(problem)
             self.close()

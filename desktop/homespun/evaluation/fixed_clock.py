@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+import pandas as pd  # before the clock is set: its compiled parts must see the real classes
+
+LOADED = pd.__version__
+
 
 class _DateType(type):
     def __instancecheck__(cls, value: object) -> bool:
@@ -27,11 +31,15 @@ def standing_at(moment: real.datetime) -> Iterator[None]:
     """Let today() and now() give this moment to whatever imports datetime meanwhile."""
 
     class Date(date, metaclass=_DateType):
+        __slots__ = ()  # compiled modules that import datetime now measure its size
+
         @classmethod
         def today(cls) -> Any:
             return date(moment.year, moment.month, moment.day)
 
     class Datetime(datetime, metaclass=_DatetimeType):
+        __slots__ = ()
+
         @classmethod
         def now(cls, tz: Any = None) -> Any:
             return moment.replace(tzinfo=tz)

@@ -87,6 +87,8 @@ class Running:
         """Run the page that is open. Raises StepFailed if it fails."""
         at = self.page
         self._kept.clear()
+        if "failed" in at.session_state:
+            del at.session_state["failed"]
         try:
             at.run()
         except RuntimeError as problem:  # AppTest's way to say that a run took too long
@@ -94,6 +96,8 @@ class Running:
         if at.exception:
             said = at.exception[0]
             raise StepFailed("the page works", f"{said.proto.type}: {said.message}"[:300])
+        if failed := at.session_state.get("failed"):  # made apps catch what fails and say so in one sentence
+            raise StepFailed("the page works", str(failed)[:300])
         return at
 
     @property

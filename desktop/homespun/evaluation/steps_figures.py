@@ -11,7 +11,7 @@ from homespun.evaluation.forms import put
 from homespun.evaluation.names import all_matches, best_match, calc_pattern, field_pattern
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.play import Play
-from homespun.evaluation.records import LINKS
+from homespun.evaluation.records import LINKS, NUMBER
 from homespun.evaluation.scenario import Step
 from homespun.evaluation.values import TOLERANCE, as_number, resolve, same, same_group, shown
 
@@ -95,7 +95,7 @@ def _summaries(play: Play, table: TableOf, column: Column | None) -> Iterator[tu
         if page["kind"] in ("dashboard", "report") or (page["kind"] == "records" and page.get("table") == table.name):
             play.running.open(page=page["slug"])
             for key, rows in play.running.frames():
-                if not key.endswith(".list"):
+                if rows and NUMBER not in rows[0]:  # not a list of records
                     yield from _pairs(key or str(page["title"]), rows)
     if column is not None and column.type in LINKS:
         target = play.app.named(column.target)
