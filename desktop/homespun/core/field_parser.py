@@ -19,7 +19,7 @@ _MARK_WORDS = {"required": "!", "mandatory": "!", "unique": "*", "optional": ""}
 
 def read_field(cursor: Cursor) -> Field:
     """Read one field up to the comma after it. Raises LineInvalid."""
-    name, kind, words = _name_and_type(cursor)
+    name, kind, words, label = _name_and_type(cursor)
     options: tuple[str, ...] = ()
     target = ""
     if cursor.at("("):
@@ -33,24 +33,37 @@ def read_field(cursor: Cursor) -> Field:
         raise LineInvalid(f"The {kind.value} {name} needs its options in brackets.", f"{name} {kind.value}(Open|Done)")
     if kind in LINKED and not target:
         raise LineInvalid(f"The link {name} must name its table in brackets.", f"{name} {kind.value}(Person)")
-    return _with_marks(cursor, Field(name, kind, options=options, target=target), words)
+    return _with_marks(cursor, Field(name, kind, label, options, target), words)
 
 
-def _name_and_type(cursor: Cursor) -> tuple[str, FieldType, list[str]]:
-    """Take the words up to the type: `due date` has the name due; `checked out by text` the name checked_out_by."""
+def _name_and_type(cursor: Cursor) -> tuple[str, FieldType, list[str], str]:
+    """Take the words up to the type: `due date` has the name due; `checked out by text` the name checked_out_by.
+
+    A label may stand between them; the mark words after the type are given too.
+    """
     words = [cursor.name("a field")] if cursor.at_string else []
-    while cursor.here.kind is TokenKind.NAME:
-        words.append(cursor.step().text)
+    words += _words(cursor)
+    label = ""
+    if cursor.at_string and words and not any(type_named(word) for word in words[1:]):
+        label = cursor.string("the label")
+        words += _words(cursor)
     if not words:
         cursor.fail("The name of a field is missing")
     for at in range(len(words) - 1, 0, -1):
         kind = type_named(words[at])
         if kind is not None and all(word.lower() in _MARK_WORDS for word in words[at + 1 :]):
-            return "_".join(words[:at]), kind, [word.lower() for word in words[at + 1 :]]
+            return "_".join(words[:at]), kind, [word.lower() for word in words[at + 1 :]], label
     name = words[0]
     if len(words) == 1:
         raise LineInvalid(f"The field {name} has no type.", f"{name} text")
     raise LineInvalid(f"`{words[-1]}` is not a type of field.", f"{name} text")
+
+
+def _words(cursor: Cursor) -> list[str]:
+    words: list[str] = []
+    while cursor.here.kind is TokenKind.NAME:
+        words.append(cursor.step().text)
+    return words
 
 
 def _length(cursor: Cursor) -> None:
@@ -93,7 +106,7 @@ def _target(cursor: Cursor, name: str) -> str:
 
 
 def _with_marks(cursor: Cursor, field: Field, words: list[str]) -> Field:
-    required, unique, label = "required" in words or "mandatory" in words, "unique" in words, ""
+    required, unique, label = "required" in words or "mandatory" in words, "unique" in words, field.label
     default: Expr | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
