@@ -7,7 +7,6 @@ nothing about speed.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from homespun.core.plan_parser import parse_plan
 from homespun.core.plan_text import plan_text
 from homespun.core.progress import Event, PlanLine, Progress
 from homespun.evaluation.fingerprint import hash_of
+from homespun.evaluation.jsonfile import write_json
 from homespun.planner.planner import Completion, Planned, PlannedEdits, Planner, PlannerRecord
 
 
@@ -134,11 +134,3 @@ class CachedPlanner:
 def _record(data: dict[str, Any]) -> PlannerRecord:
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
     return PlannerRecord(**values)
-
-
-def write_json(path: Path, data: Any) -> None:
-    """Write JSON so that a reader sees the old file or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(json.dumps(data, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
-    part.replace(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from homespun.evaluation.cache import write_json
+from homespun.evaluation.jsonfile import write_json
 from homespun.evaluation.outcome import StepResult, result_from_json
 
 
