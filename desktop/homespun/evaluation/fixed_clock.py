@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as real
+import importlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-import pandas as pd  # before the clock is set: its compiled parts must see the real classes
-
-LOADED = pd.__version__
+# Loaded before the clock is set: its compiled parts must see the real classes.
+LOADED = importlib.import_module("pandas")
 
 
 class _DateType(type):

@@ -60,7 +60,7 @@ class Records:
         for key, rows in self.running.frames():
             pairs = [list(one.values()) for one in rows]
             two = [pair for pair in pairs if len(pair) == 2 and str(pair[0]) in labels]
-            if key == f"{table.name}.detail" or (two and len(two) == len(pairs)):
+            if key == f"{table.name}.detail" or len(two) * 2 >= max(2, len(pairs)):
                 seen.update({str(pair[0]): pair[1] for pair in two})
         for label, value in self.running.metrics():
             if label in labels:

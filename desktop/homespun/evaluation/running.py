@@ -57,6 +57,7 @@ class Running:
         self.timeout = timeout
         self.at: AppTest | None = None
         self._kept: dict[str, bytes] = {}
+        self._components: Any = None
         keeper = type("Keeper", (Downloads,), {"kept": self._kept})
         element_tree._format_value_for_widget = _format  # type: ignore[assignment]
         app_test.MemoryMediaFileStorage = keeper  # type: ignore[attr-defined, assignment]
@@ -78,10 +79,13 @@ class Running:
     def open(self, **address: str) -> AppTest:
         """Open an address. Raises StepFailed if the page fails."""
         at = AppTest.from_file(self.folder / "app.py", default_timeout=self.timeout)
+        at._bidi_component_manager = self._components  # else every visit searches all installed packages anew
         for key, value in address.items():
             at.query_params[key] = value
         self.at = at
-        return self.run()
+        self.run()
+        self._components = at._bidi_component_manager
+        return at
 
     def run(self) -> AppTest:
         """Run the page that is open. Raises StepFailed if it fails."""
