@@ -1,0 +1,149 @@
+"""From feedback to a new version of the open app, and back to an older one. Holds the revision in hand; no widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from homespun.core.progress import Stage
+from homespun.ui.jobs import Job, Jobs, Lane, Work
+from homespun.ui.needs import Workbench
+from homespun.ui.problems import problem_of
+from homespun.ui.views import ChangeState, WorkState
+from homespun.ui.wording import plain
+from homespun.ui.words import Say
+
+if TYPE_CHECKING:  # the studio is loaded late, in a lane: the window comes first
+    from homespun.studio.values import BuiltApp, Revision
+
+
+class Changing(QObject):
+    """One change at a time, to the app that is open."""
+
+    shown = Signal(object)
+    work_changed = Signal(object)
+    failed = Signal(object)
+    changed = Signal(object, str)
+    settled = Signal()
+
+    def __init__(self, bench: Workbench, jobs: Jobs, say: Say) -> None:
+        """No app is open yet."""
+        super().__init__(jobs)
+        self._bench, self._jobs, self._say = bench, jobs, say
+        self._folder: Path | None = None
+        self._revision: Revision | None = None
+        self._message = ""
+        self._job: Job | None = None
+
+    def at(self, folder: Path | None) -> None:
+        """Another app is open; whatever ran for the one before is dropped."""
+        if folder == self._folder:
+            return
+        if self._job is not None:
+            self._job.drop()
+        self._end()
+        self._folder, self._revision, self._message = folder, None, ""
+        self.shown.emit(None)
+
+    @Slot(str)
+    def ask(self, message: str) -> None:
+        """Find out what this feedback would change."""
+        folder = self._folder
+        if folder is None or self._job is not None:
+            return
+        self._message, self._revision = message, None
+        job = self._begin(self._say("Reading what you wrote …"))
+        job.done.connect(self._revised)
+        self._run(job, lambda progress: self._bench.studio.revise(folder, message, progress))
+
+    @Slot()
+    def accept(self) -> None:
+        """Change the app as shown."""
+        folder, revision = self._folder, self._revision
+        if folder is None or revision is None or self._job is not None:
+            return
+        job = self._begin(self._say("Changing your app …"))
+        job.done.connect(self._applied)
+        self._run(job, lambda progress: self._bench.studio.apply(folder, revision, progress))
+
+    @Slot()
+    def leave(self) -> None:
+        """Forget the change."""
+        self._revision = None
+        self.shown.emit(None)
+
+    @Slot(str)
+    def restore(self, version: str) -> None:
+        """Go back to a version."""
+        folder = self._folder
+        if folder is None or self._job is not None:
+            return
+        self._revision = None
+        self.shown.emit(None)
+        job = self._begin(self._say("Going back …"))
+        job.done.connect(self._restored)
+        self._run(job, lambda progress: self._bench.studio.restore(folder, version, progress))
+
+    @Slot()
+    def again(self) -> None:
+        """Do once more what failed."""
+        if self._revision is not None:
+            self.accept()
+        elif self._message:
+            self.ask(self._message)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop what runs; the app stays as it is."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _begin(self, text: str) -> Job:
+        self.work_changed.emit(WorkState(text))
+        job = self._jobs.prepare()
+        job.progressed.connect(self._progressed)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._end)
+        self._job = job
+        return job
+
+    def _run(self, job: Job, work: Work) -> None:
+        self._jobs.start(Lane.BUILD, job, work)
+
+    @Slot(object)
+    def _progressed(self, event: object) -> None:
+        if isinstance(event, Stage):
+            self.work_changed.emit(WorkState(self._say(event.text), event.fraction, event.seconds_left))
+
+    @Slot(object)
+    def _revised(self, revision: Revision) -> None:
+        self._end()
+        self._revision = revision
+        words = tuple(map(plain, revision.words))
+        declined = tuple((plain(why), plain(nearest)) for why, nearest in revision.declined)
+        self.shown.emit(ChangeState(words, declined, tuple(map(plain, revision.notes))))
+
+    @Slot(object)
+    def _applied(self, app: BuiltApp) -> None:
+        words = self._revision.words if self._revision is not None else ()
+        self._end()
+        self._revision, self._message = None, ""
+        self.settled.emit()
+        self.changed.emit(app, self._say("Changed: {what}", what=" · ".join(map(plain, words))))
+
+    @Slot(object)
+    def _restored(self, app: BuiltApp) -> None:
+        self._end()
+        self.changed.emit(app, self._say("This is the version you went back to. What you entered since then is kept."))
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self.failed.emit(problem_of(error))
+
+    @Slot()
+    def _end(self) -> None:
+        self._job = None
+        self.work_changed.emit(None)

@@ -1,0 +1,75 @@
+"""What the window needs from the layer below, as protocols: `studio.Studio` has this shape, and so has a test's double.
+
+The studio is opened late, in a lane: the window is on screen before anything heavy is loaded.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from homespun.core.progress import Progress
+
+if TYPE_CHECKING:  # the studio is loaded late, in a lane: the window comes first
+    from homespun.studio.values import AppEntry, BuiltApp, Proposal, Revision, VersionEntry
+
+
+class Workshop(Protocol):
+    """The workflow: everything here may take long, except apps and versions."""
+
+    def warm_up(self, progress: Progress) -> None:
+        """Load the model."""
+
+    def propose(self, request: str, progress: Progress) -> Proposal:
+        """Plan an app from words."""
+
+    def build(self, proposal: Proposal, progress: Progress, folder: Path | None = None) -> BuiltApp:
+        """Make the app."""
+
+    def revise(self, folder: Path, message: str, progress: Progress) -> Revision:
+        """Find out what a piece of feedback would change."""
+
+    def apply(self, folder: Path, revision: Revision, progress: Progress) -> BuiltApp:
+        """Change the app."""
+
+    def apps(self) -> tuple[AppEntry, ...]:
+        """List the person's apps."""
+
+    def versions(self, folder: Path) -> tuple[VersionEntry, ...]:
+        """List an app's versions."""
+
+    def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
+        """Go back to a version."""
+
+    def preview(self, folder: Path, progress: Progress) -> str:
+        """Run the app; give its address."""
+
+    def close(self) -> None:
+        """End every child."""
+
+
+class Workbench:
+    """Opens the studio at first use; safe from any lane."""
+
+    def __init__(self, factory: Callable[[], Workshop]) -> None:
+        """Factory is called once, in a worker's thread."""
+        self._factory = factory
+        self._lock = threading.Lock()
+        self._studio: Workshop | None = None
+
+    @property
+    def studio(self) -> Workshop:
+        """Give the studio."""
+        with self._lock:
+            if self._studio is None:
+                self._studio = self._factory()
+            return self._studio
+
+    def close(self) -> None:
+        """End what was opened."""
+        with self._lock:
+            studio, self._studio = self._studio, None
+        if studio is not None:
+            studio.close()

@@ -1,0 +1,197 @@
+"""The web view that shows the person's app, and nothing but that app: own profile without memory, one address.
+
+Whatever leads out of the app opens nothing; it is reported instead. Knows nothing of Homespun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_LOCAL_SCHEMES = ("data", "blob", "about", "qrc", "chrome-error")
+_HOST = "127.0.0.1"
+
+
+def origin_of(url: QUrl) -> tuple[str, int]:
+    """Give host and port; a WebSocket belongs to the origin of its page."""
+    return url.host(), url.port(443 if url.scheme() in ("https", "wss") else 80)
+
+
+class Origin:
+    """The one address that may be spoken to. Nothing is allowed until `allow`."""
+
+    def __init__(self) -> None:
+        """Allow nothing."""
+        self._origin: tuple[str, int] | None = None
+
+    def allow(self, url: QUrl) -> None:
+        """Allow the app at this address, and only it. Raises ValueError if it isn't on this computer."""
+        if url.scheme() != "http" or url.host() != _HOST:
+            raise ValueError(f"not an app on this computer: {url.toDisplayString()}")
+        self._origin = origin_of(url)
+
+    def admits(self, url: QUrl) -> bool:
+        """Whether the address belongs to the app."""
+        return url.scheme() in ("http", "ws") and origin_of(url) == self._origin
+
+
+class _Guard(QWebEngineUrlRequestInterceptor):
+    """Stops every request to anything but the app: pictures, scripts and data included."""
+
+    def __init__(self, origin: Origin, parent: QObject) -> None:
+        super().__init__(parent)
+        self._origin = origin
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:  # noqa: N802 - Qt's name
+        url = info.requestUrl()
+        if url.scheme() not in _LOCAL_SCHEMES and not self._origin.admits(url):
+            info.block(True)
+
+
+class AppPage(QWebEnginePage):
+    """A page that stays in its app."""
+
+    led_out = Signal(QUrl)
+
+    def __init__(self, profile: QWebEngineProfile, origin: Origin, parent: QObject) -> None:
+        """Use the origin shared with the profile's guard."""
+        super().__init__(profile, parent)
+        self._origin = origin
+        self.choose: Callable[[bool], Sequence[str]] = self._ask_files
+
+    def acceptNavigationRequest(  # noqa: N802 - Qt's name
+        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool  # noqa: A002, N803
+    ) -> bool:
+        """Only the app's own address; in frames also what the page holds itself."""
+        address = QUrl(url)
+        if self._origin.admits(address) or address == QUrl("about:blank"):
+            return True
+        if not isMainFrame and address.scheme() in ("about", "data", "blob"):
+            return True
+        if isMainFrame and address.scheme() in ("http", "https", "mailto", "tel"):
+            self.led_out.emit(address)
+        return False
+
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # noqa: A002, N802 - Qt's name
+        """A link that wants a new window: our own pages open in this one, others are reported."""
+        return _Catcher(self, self._origin)
+
+    def chooseFiles(  # noqa: N802 - Qt's name
+        self, mode: QWebEnginePage.FileSelectionMode, oldFiles: Sequence[str], acceptedMimeTypes: Sequence[str]  # noqa: N803
+    ) -> list[str]:
+        """Ask the person which files to hand to the app."""
+        return list(self.choose(mode is QWebEnginePage.FileSelectionMode.FileSelectOpenMultiple))
+
+    def _ask_files(self, several: bool) -> Sequence[str]:
+        parent = self.parent() if isinstance(self.parent(), QWidget) else None
+        assert parent is None or isinstance(parent, QWidget)
+        if several:
+            return QFileDialog.getOpenFileNames(parent)[0]
+        name = QFileDialog.getOpenFileName(parent)[0]
+        return [name] if name else []
+
+    def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:  # type: ignore[override]  # noqa: N802
+        """The app's own chatter is nobody's business here."""
+
+
+class _Catcher(QWebEnginePage):
+    """Stands in for a new window just long enough to see where it wants to go."""
+
+    def __init__(self, opener: AppPage, origin: Origin) -> None:
+        super().__init__(opener.profile(), opener)
+        self._opener, self._origin = opener, origin
+
+    def acceptNavigationRequest(  # noqa: N802 - Qt's name
+        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool  # noqa: A002, N803
+    ) -> bool:
+        address = QUrl(url)
+        if self._origin.admits(address):
+            self._opener.load(address)
+        elif address.scheme() in ("http", "https", "mailto", "tel"):
+            self._opener.led_out.emit(address)
+        self.deleteLater()
+        return False
+
+
+class AppView(QWebEngineView):
+    """Shows one app. `open` is the only way in."""
+
+    led_out = Signal(QUrl)
+    stopped = Signal()
+    drawn = Signal(bool)
+    saved = Signal(str)
+
+    def __init__(self) -> None:
+        """Make a profile that remembers nothing after the window is closed."""
+        super().__init__()
+        self.origin = Origin()
+        self._profile = QWebEngineProfile(self)
+        self._profile.setUrlRequestInterceptor(_Guard(self.origin, self._profile))
+        self._profile.downloadRequested.connect(self._download)
+        self._app_page = AppPage(self._profile, self.origin, self)
+        self._app_page.led_out.connect(self.led_out)
+        self._app_page.renderProcessTerminated.connect(self._ended)
+        self.setPage(self._app_page)
+        self.loadFinished.connect(self._finished)
+        self.choose_target: Callable[[str], str] = self._ask_target
+        self._opening = False
+
+    @property
+    def app_page(self) -> AppPage:
+        """The page, for what files to hand over."""
+        return self._app_page
+
+    def open(self, address: str) -> None:
+        """Show the app at this address."""
+        url = QUrl(address)
+        self.origin.allow(url)
+        self._opening = True
+        self.load(url)
+
+    def shut(self) -> None:
+        """End the page before its profile; Qt can't tell by itself which goes first."""
+        self.loadFinished.disconnect(self._finished)
+        shiboken6.delete(self._app_page)
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self._opening = False
+        self.setUrl(QUrl("about:blank"))
+
+    @Slot(bool)
+    def _finished(self, well: bool) -> None:
+        # A refused link ends with "not loaded" too; only our own loading may say that the app didn't come up.
+        if self._opening:
+            self._opening = False
+            self.drawn.emit(well)
+
+    @Slot()
+    def _ended(self) -> None:
+        self.stopped.emit()
+
+    @Slot(QWebEngineDownloadRequest)
+    def _download(self, request: QWebEngineDownloadRequest) -> None:
+        target = self.choose_target(request.suggestedFileName())
+        if not target:
+            request.cancel()
+            return
+        path = Path(target)
+        request.setDownloadDirectory(str(path.parent))
+        request.setDownloadFileName(path.name)
+        request.accept()
+        self.saved.emit(str(path))
+
+    def _ask_target(self, suggested: str) -> str:
+        return QFileDialog.getSaveFileName(self, "", str(Path.home() / Path(suggested).name))[0]
