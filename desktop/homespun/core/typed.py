@@ -8,7 +8,7 @@ percent is a fraction (20 % is 0.2), a duration between dates is a number of day
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -35,9 +35,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A value known when the app is made: str, bool, int, Decimal, date or None."""
+    """A value known when the app is made: str, bool, int, Decimal, date, time or None."""
 
-    value: str | bool | int | Decimal | date | None
+    value: str | bool | int | Decimal | date | time | None
     kind: Kind
 
 
