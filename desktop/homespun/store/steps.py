@@ -1,0 +1,94 @@
+"""What a new version does to the shape of the data, step by step: values kept with a version, which can be undone.
+
+Only names and types; knows no database. Taking a field or a table away is no step: what it held stays, out of sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from homespun.core.plan import FieldType
+
+
+@dataclass(frozen=True, slots=True)
+class AddField:
+    """A field that wasn't there; target is the table it links to, or ""."""
+
+    table: str
+    field: str
+    type: FieldType
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTable:
+    """A table gets another name."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameField:
+    """A field of a table (under the name it has at that moment) gets another name."""
+
+    table: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeType:
+    """A field holds something else from now on; targets are the tables linked to before and after, or ""."""
+
+    table: str
+    field: str
+    old: FieldType
+    new: FieldType
+    old_target: str = ""
+    new_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameOption:
+    """An option of a choice gets another name."""
+
+    table: str
+    field: str
+    old: str
+    new: str
+
+
+Step = AddField | RenameTable | RenameField | ChangeType | RenameOption
+_KINDS: Mapping[str, type[Step]] = {
+    kind.__name__: kind for kind in (AddField, RenameTable, RenameField, ChangeType, RenameOption)
+}
+
+
+def inverse(step: Step) -> Step | None:
+    """Give the step that undoes this one; an added field is undone by not showing it."""
+    match step:
+        case RenameTable(old, new):
+            return RenameTable(new, old)
+        case RenameField(table, old, new):
+            return RenameField(table, new, old)
+        case ChangeType(table, field, old, new, old_target, new_target):
+            return ChangeType(table, field, new, old, new_target, old_target)
+        case RenameOption(table, field, old, new):
+            return RenameOption(table, field, new, old)
+    return None
+
+
+def step_to_json(step: Step) -> dict[str, str]:
+    """Give a step as JSON holds it."""
+    return {"kind": type(step).__name__, **{name: str(value) for name, value in asdict(step).items()}}
+
+
+def step_from_json(values: Mapping[str, Any]) -> Step:
+    """Read a step. Raises KeyError, ValueError, TypeError if it is none."""
+    given: dict[str, Any] = {name: str(value) for name, value in values.items() if name != "kind"}
+    kind = _KINDS[str(values["kind"])]
+    types = ("type",) if kind is AddField else ("old", "new") if kind is ChangeType else ()
+    return kind(**{**given, **{name: FieldType(given[name]) for name in types}})
