@@ -5,6 +5,7 @@ Also the steps that have no opinion: building operations, converting a meaning t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -59,11 +60,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What an expression is for, so that a literal can be read as that; kind None is anything."""
+    """What an expression is for, so that a literal can be read as that; kind None is anything. said: how to call it."""
 
     kind: Kind | None = None
     options: tuple[str, ...] = ()
     target: str = ""
+    said: str = "this field"
 
 
 ANYTHING = Want()
@@ -95,6 +97,14 @@ class Reader:
 def operation(name: str, kind: Kind, *arguments: Meaning | Typed, said: str = "this") -> Meaning:
     """Build an operation of the runtime."""
     return Meaning(Operation(name, tuple(a.typed if isinstance(a, Meaning) else a for a in arguments), kind), said)
+
+
+def several(name: str, kind: Kind, parts: Iterable[Typed]) -> Meaning:
+    """Build an operation of any number of parts (both, either, join), with nested ones of the same name taken in."""
+    flat: list[Typed] = []
+    for part in parts:
+        flat += part.arguments if isinstance(part, Operation) and part.name == name else (part,)
+    return Meaning(Operation(name, tuple(flat), kind) if len(flat) > 1 else flat[0])
 
 
 def number(value: Decimal | int) -> Constant:

@@ -5,6 +5,7 @@ The way in is `type_expression`. Knows nothing of how a value is computed; `buil
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from homespun.core.expressions import (
@@ -40,10 +41,11 @@ from homespun.core.meaning import (
     as_time,
     number,
     operation,
+    several,
 )
 from homespun.core.problems import TypeProblem
 from homespun.core.scope import Named, Scope, TableScope
-from homespun.core.typed import Clock, Constant, Kind, Operation, Typed
+from homespun.core.typed import Clock, Column, Computed, Constant, Kind, Operation, Typed
 from homespun.core.typing_aggregates import aggregate, running
 from homespun.core.typing_arithmetic import calculate, negative
 from homespun.core.typing_conditions import COMPARISONS, compare, convert
@@ -129,11 +131,11 @@ class _Reading(Reader):
 
     def _binary(self, expr: Binary, want: Want) -> Meaning:
         if expr.op in ("and", "or"):
-            sides = (self.condition(expr.left), self.condition(expr.right))
-            return operation("both" if expr.op == "and" else "either", Kind.YESNO, *_flat(expr.op, sides))
+            sides = (self.condition(expr.left).typed, self.condition(expr.right).typed)
+            return several("both" if expr.op == "and" else "either", Kind.YESNO, sides)
         if expr.op in COMPARISONS:
             left, right = self._pair(expr.left, expr.right)
-            return compare(expr.op, left, right, self.scope)
+            return compare(expr.op, left, self._around(expr.right, right, left), self.scope)
         shifted = self._shifted(expr)
         if shifted is not None:
             return shifted
@@ -147,6 +149,13 @@ class _Reading(Reader):
             return self.read(left, _want_of(second)), second
         first = self.read(left)
         return first, self.read(right, _want_of(first))
+
+    def _around(self, expr: Expr, value: Meaning, other: Meaning) -> Meaning:
+        """`count(Loan where item = Loan.item)` of a loan: the named one is the loan around, else it would be itself."""
+        named = isinstance(expr, Path) and len(expr.names) == 2 and expr.names[0] in self.hands[-2:-1]
+        if named and value.typed == other.typed and isinstance(value.typed, Column | Computed):
+            return replace(value, typed=replace(value.typed, outer=value.typed.outer + 1))
+        return value
 
     def _known(self, path: Path) -> bool:
         try:
@@ -171,18 +180,13 @@ class _Reading(Reader):
     def _one_of(self, expr: OneOf) -> Meaning:
         value = self.read(expr.operand)
         want = _want_of(value)
-        tests = [compare("=", value, self.read(item, want), self.scope).typed for item in expr.values]
-        items = [t.arguments[1] for t in tests if isinstance(t, Operation) and t.arguments[0] == value.typed]
-        if len(items) == len(tests) > 1 and all(isinstance(t, Operation) and t.name == "equal" for t in tests):
-            return operation("one_of", Kind.YESNO, value, *items)
-        return operation("either", Kind.YESNO, *tests) if len(tests) > 1 else Meaning(tests[0])
+        return _any_of([compare("=", value, self.read(item, want), self.scope).typed for item in expr.values])
 
     def _match(self, expr: Match, want: Want) -> Meaning:
         subject = self.read(expr.subject)
         conditions = []
         for values, _ in expr.arms:
-            tests = [self._arm(subject, value).typed for value in values]
-            conditions.append(operation("either", Kind.YESNO, *tests) if len(tests) > 1 else Meaning(tests[0]))
+            conditions.append(_any_of([self._arm(subject, value).typed for value in values]))
         results = [self.read(result, want) for _, result in expr.arms]
         results.append(_literal(Blank(), want) if expr.otherwise is None else self.read(expr.otherwise, want))
         return choose(conditions, results, self)
@@ -194,17 +198,16 @@ class _Reading(Reader):
         return compare("=", subject, case, self.scope)
 
 
-def _flat(op: str, sides: tuple[Meaning, Meaning]) -> list[Typed]:
-    """`a and b and c` is one operation."""
-
-    name = "both" if op == "and" else "either"
-    left = sides[0].typed
-    first = list(left.arguments) if isinstance(left, Operation) and left.name == name else [left]
-    return [*first, sides[1].typed]
+def _any_of(tests: list[Typed]) -> Meaning:
+    """One value held against several is one operation."""
+    same = [t for t in tests if isinstance(t, Operation) and t.name == "equal"]
+    if len(same) == len(tests) > 1 and len({repr(t.arguments[0]) for t in same}) == 1:
+        return operation("one_of", Kind.YESNO, same[0].arguments[0], *(t.arguments[1] for t in same))
+    return several("either", Kind.YESNO, tests)
 
 
 def _want_of(other: Meaning) -> Want:
-    return Want(other.kind, other.options, other.target)
+    return Want(other.kind, other.options, other.target, other.said)
 
 
 def _literal(expr: Expr, want: Want) -> Meaning:
@@ -230,7 +233,7 @@ def _literal(expr: Expr, want: Want) -> Meaning:
 def _text(text: str, want: Want) -> Meaning:
     plain = Meaning(Constant(text, Kind.TEXT), f"“{text}”")
     if want.kind is Kind.CHOICE and want.options:
-        return as_option(plain, want.options)
+        return as_option(plain, want.options, want.said)
     if want.kind in DATES:
         return as_date(plain) or plain
     return (as_time(plain) or plain) if want.kind is Kind.TIME else plain

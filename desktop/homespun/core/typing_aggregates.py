@@ -66,6 +66,8 @@ def _linked(over: Over, table: TableScope, via: str | None, reader: Reader) -> T
     links = table.links_to(hand)
     if via is not None:
         return replace(over, link=_via(via, links, table, hand).name)
+    single = tuple(f for f in links if f.kind is Kind.LINK)
+    links = single if len(single) == 1 else links
     if len(links) > 1:
         raise TypeProblem(
             f"{table.name} links to {hand} more than once: {' and '.join(f'“{f.name}”' for f in links)}.",

@@ -21,6 +21,7 @@ from homespun.core.meaning import (
     figure,
     number,
     operation,
+    several,
     unrounded,
 )
 from homespun.core.problems import TypeProblem
@@ -33,7 +34,7 @@ def calculate(op: str, left: Meaning, right: Meaning, reader: Reader) -> Meaning
     """Type `left op right` for + - * /. Raises TypeProblem where the two don't go together."""
     left, right = _not_blank(left, right), _not_blank(right, left)
     if op == "+" and (left.kind in WORDS or right.kind in WORDS):
-        return operation("join", Kind.TEXT, as_text(left, reader.scope), as_text(right, reader.scope))
+        return several("join", Kind.TEXT, (as_text(left, reader.scope).typed, as_text(right, reader.scope).typed))
     if op in _SIGNS and (left.kind in DATES | {Kind.TIME} or right.kind in DATES | {Kind.TIME}):
         return _with_dates(op, left, right)
     for side in (left, right):

@@ -250,7 +250,7 @@ def convert(value: Meaning, want: Want, scope: Scope) -> Meaning:
     if kind is None or value.kind is Kind.BLANK:
         return value
     if kind is Kind.CHOICE and value.kind in WORDS:
-        return as_option(value, want.options)
+        return as_option(value, want.options, want.said)
     if kind is value.kind:
         if kind is Kind.LINK and want.target and value.target and value.target != want.target:
             raise TypeProblem(f"{value.said} links to {value.target}, not to {want.target}.", "")
@@ -263,7 +263,7 @@ def convert(value: Meaning, want: Want, scope: Scope) -> Meaning:
     if converted is None and kind is Kind.YESNO:
         converted = as_yesno(value)
     if converted is None and kind is Kind.CHOICES and value.kind in WORDS:
-        converted = as_option(value, want.options)
+        converted = as_option(value, want.options, want.said)
     if converted is None:
         wanted = {Kind.YESNO: "returned is not empty"} | _EXAMPLES
         raise TypeProblem(f"{value.what}, but {_wanted(kind)} is needed here.", wanted.get(kind, ""))
