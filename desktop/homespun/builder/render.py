@@ -16,6 +16,7 @@ from homespun.builder.environment import make_environment
 from homespun.builder.expression_code import CodeNames, sql_code, value_code
 from homespun.builder.naming import Names, choose_names
 from homespun.builder.reach import reach_of
+from homespun.builder.theme import Theme, theme_of
 from homespun.core.spec import AppSpec, ChartSpec, ComputedSpec, FieldSpec, RuleSpec, TableSpec
 from homespun.core.typed import Column, Follow, Typed
 from homespun.errors import BuildFailed
@@ -76,7 +77,11 @@ def app_environment(spec: AppSpec, folder: Path | None = None) -> Environment:
     def reach(rule: RuleSpec) -> str:
         return reach_of(spec, rule)
 
+    def theme(app: AppSpec) -> Theme:
+        return theme_of(app.primary, app.background)
+
     environment.filters["group"] = group
+    environment.filters["theme"] = theme
     environment.filters["reach"] = reach
     return environment
 
