@@ -130,7 +130,9 @@ class AppsPanel(QWidget):
         box.setWindowTitle(self._say("Delete"))
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self._say("Delete “{title}”?", title=item.text()))
-        box.setInformativeText(self._say("The app and everything entered in it go to the bin folder; nothing is erased."))
+        box.setInformativeText(
+            self._say("The app and everything entered in it go to the bin folder; nothing is erased.")
+        )
         yes = box.addButton(self._say("Move to the bin"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(self._say("Keep it"), QMessageBox.ButtonRole.RejectRole))
         box.exec()

@@ -41,7 +41,9 @@ class DescribePanel(QWidget):
         self.box = QPlainTextEdit()
         self.box.setProperty("role", "big")
         self.box.setAccessibleName(say("What do you need?"))
-        self.box.setPlaceholderText(say("Say in your own words what you want to keep track of, and what you want to see."))
+        self.box.setPlaceholderText(
+            say("Say in your own words what you want to keep track of, and what you want to see.")
+        )
         self.box.setTabChangesFocus(True)
         self.box.setMinimumHeight(130)
         self.box.setMaximumHeight(190)
@@ -130,7 +132,9 @@ class DescribePanel(QWidget):
         if not text:
             self.complain(self._say("Say in a sentence or two what you want to keep track of."))
         elif len(text) > LONGEST:
-            self.complain(self._say("This is too long to read at once: keep the most important things, add the rest later."))
+            self.complain(
+                self._say("This is too long to read at once: keep the most important things, add the rest later.")
+            )
         else:
             self.complain("")
             self.submitted.emit(text)
@@ -153,7 +157,7 @@ class DescribePanel(QWidget):
         if isinstance(sender, QPushButton):
             self.starter_chosen.emit(str(sender.property("starter")))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter in the box is "Make it"."""
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

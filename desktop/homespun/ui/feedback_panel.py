@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from homespun.ui.look import button, icon, label
+from homespun.ui.look import button, label, picture
 from homespun.ui.views import ChangeState
 from homespun.ui.words import Say
 
@@ -106,10 +106,11 @@ class FeedbackPanel(QFrame):
         for note in state.notes:
             self._add("information-outline", note)
         if not state.words and not state.declined and not state.notes:
-            self._add("information-outline", self._say("I found nothing to change in that. Please say it in other words."))
+            self._add(
+                "information-outline", self._say("I found nothing to change in that. Please say it in other words.")
+            )
         self._lines.addStretch(1)
-        inner = self._area.widget()
-        wanted = inner.layout().heightForWidth(max(self.width() - 60, 400))
+        wanted = self._lines.heightForWidth(max(self.width() - 60, 400))
         self._area.setFixedHeight(min(max(wanted, 30) + 4, TALLEST))
         self.accept.setVisible(state.possible)
         self.leave.setText(self._say("Leave it as it is") if state.possible else self._say("All right"))
@@ -118,15 +119,15 @@ class FeedbackPanel(QFrame):
     def _declined(self, why: str, nearest: str) -> str:
         if not nearest:
             return self._say("Can't be done yet: {why}", why=why)
-        return self._say("Can't be done yet: {why} The nearest thing that can: {nearest}", why=f"{why.rstrip('.')}.", nearest=nearest)
+        return self._say(
+            "Can't be done yet: {why} The nearest thing that can: {nearest}", why=f"{why.rstrip('.')}.", nearest=nearest
+        )
 
     def _add(self, icon_name: str, words: str) -> None:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        picture = label("", wrap=False)
-        picture.setPixmap(icon(icon_name, "accent").pixmap(18, 18))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(picture(icon_name), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(words), 1)
         self._lines.addWidget(line)
         line.show()  # now, not with the next event: its height is asked for below

@@ -16,35 +16,35 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802, D102 - Qt's names from here on
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: D102 - Qt's names from here on
         self._items.append(item)
 
     def count(self) -> int:  # noqa: D102
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem:  # noqa: N802, D102
+    def itemAt(self, index: int) -> QLayoutItem:  # noqa: D102
         return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
-    def takeAt(self, index: int) -> QLayoutItem:  # noqa: N802, D102
+    def takeAt(self, index: int) -> QLayoutItem:  # noqa: D102
         return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802, D102
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: D102
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802, D102
+    def hasHeightForWidth(self) -> bool:  # noqa: D102
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802, D102
+    def heightForWidth(self, width: int) -> int:  # noqa: D102
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802, D102
+    def setGeometry(self, rect: QRect) -> None:  # noqa: D102
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:  # noqa: D102
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802, D102
+    def minimumSize(self) -> QSize:  # noqa: D102
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

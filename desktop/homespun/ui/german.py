@@ -1,5 +1,148 @@
-"""The window's words in German, by their English form."""
+"""The window's words in German, by their English form. What isn't here stays English."""
 
 from __future__ import annotations
 
-GERMAN: dict[str, str] = {}
+GERMAN: dict[str, str] = {
+    "Accept": "Annehmen",
+    "All right": "In Ordnung",
+    "Also": "Außerdem",
+    "April": "April",
+    "As the computer": "Wie der Computer",
+    "August": "August",
+    "Build it": "Bauen",
+    "Building this in a moment, unless you change something.": "Wird gleich gebaut, wenn Sie nichts ändern.",
+    "Building your app …": "Ihre App wird gebaut …",
+    "Buttons and steps": "Knöpfe und Schritte",
+    "Can't be done yet": "Geht noch nicht",
+    "Can't be done yet: {why}": "Geht noch nicht: {why}",
+    "Can't be done yet: {why} The nearest thing that can: {nearest}": (
+        "Geht noch nicht: {why} Was dem am nächsten kommt: {nearest}"
+    ),
+    "Cancel": "Abbrechen",
+    "Change it": "Ändern",
+    "Changed: {what}": "Geändert: {what}",
+    "Changing your app …": "Ihre App wird geändert …",
+    "Choose the model file": "Modelldatei wählen",
+    "Copied": "Kopiert",
+    "Copy details": "Einzelheiten kopieren",
+    "Dark": "Dunkel",
+    "December": "Dezember",
+    "Delete": "Löschen",
+    "Delete …": "Löschen …",
+    "Delete “{title}”?": "„{title}“ löschen?",
+    "February": "Februar",
+    "Fetching the model …": "Das Modell wird geholt …",
+    "For example": "Zum Beispiel",
+    "Get it": "Holen",
+    "Get it ({size})": "Holen ({size})",
+    "Get the model": "Modell holen",
+    "Getting ready …": "Wird vorbereitet …",
+    "Go back to this": "Hierher zurück",
+    "Go back to: {what}": "Zurück zu: {what}",
+    "Going back …": "Es geht zurück …",
+    "Good to know": "Gut zu wissen",
+    "How far it is": "Wie weit es ist",
+    "How much of the model is here": "Wie viel vom Modell da ist",
+    "I found nothing to change in that. Please say it in other words.": (
+        "Darin habe ich nichts zu ändern gefunden. Bitte sagen Sie es anders."
+    ),
+    "I have the file": "Ich habe die Datei",
+    "It is fetched once; after that no network is needed.": "Es wird einmal geholt; danach braucht es kein Netz.",
+    "January": "Januar",
+    "July": "Juli",
+    "June": "Juni",
+    "Keep it": "Behalten",
+    "Keep: {what}": "Behalten: {what}",
+    "Leave it as it is": "So lassen",
+    "Light": "Hell",
+    "Light or dark": "Hell oder dunkel",
+    "Look and language": "Aussehen und Sprache",
+    "Make it": "Los",
+    "March": "März",
+    "Marked": "Markiert",
+    "May": "Mai",
+    "Model files (*.gguf);;All files (*)": "Modelldateien (*.gguf);;Alle Dateien (*)",
+    "Move to the bin": "In den Papierkorb",
+    "My apps": "Meine Apps",
+    "New app": "Neue App",
+    "New name": "Neuer Name",
+    "No language model yet. It reads what you write; it is fetched once.": (
+        "Noch kein Sprachmodell. Es liest, was Sie schreiben; es wird einmal geholt."
+    ),
+    "Not allowed": "Nicht erlaubt",
+    "Nothing here yet. Your first app is a sentence away.": (
+        "Noch nichts da. Ihre erste App ist nur einen Satz entfernt."
+    ),
+    "November": "November",
+    "Numbers and charts": "Zahlen und Diagramme",
+    "October": "Oktober",
+    "Open in the browser": "Im Browser öffnen",
+    "Or start from one that is ready": "Oder mit einer fertigen anfangen",
+    "Pages": "Seiten",
+    "Please tell us: this is our mistake, your data is safe.": (
+        "Bitte sagen Sie es uns: Das ist unser Fehler, Ihre Daten sind sicher."
+    ),
+    "Put away": "Weglegen",
+    "Reading what you wrote …": "Ihr Text wird gelesen …",
+    "Ready": "Bereit",
+    "Reload": "Neu laden",
+    "Reload (F5)": "Neu laden (F5)",
+    "Rename": "Umbenennen",
+    "Rename or delete": "Umbenennen oder löschen",
+    "Rename {what}": "{what} umbenennen",
+    "Rename …": "Umbenennen …",
+    "Say in a sentence or two what you want to keep track of.": (
+        "Sagen Sie in ein, zwei Sätzen, was Sie festhalten möchten."
+    ),
+    "Say in a sentence what should be different.": "Sagen Sie in einem Satz, was anders sein soll.",
+    "Say in your own words what you want to keep track of, and what you want to see.": (
+        "Sagen Sie mit eigenen Worten, was Sie festhalten und was Sie sehen möchten."
+    ),
+    "Say it differently": "Anders sagen",
+    "September": "September",
+    "Settings": "Einstellungen",
+    "Something went wrong inside Homespun.": "In Homespun ist etwas schiefgegangen.",
+    "Starting your app …": "Ihre App startet …",
+    "Stop": "Anhalten",
+    "Stop this (Esc)": "Anhalten (Esc)",
+    "The app and everything entered in it go to the bin folder; nothing is erased.": (
+        "Die App und alles, was darin steht, kommt in den Papierkorb-Ordner; nichts wird ausgelöscht."
+    ),
+    "The app did not come up.": "Die App ist nicht gestartet.",
+    "The language model did not start.": "Das Sprachmodell ist nicht gestartet.",
+    "The preview has stopped.": "Die Vorschau ist stehen geblieben.",
+    "This is the version you went back to. What you entered since then is kept.": (
+        "Das ist die Version, zu der Sie zurückgegangen sind. Was Sie seitdem eingegeben haben, bleibt."
+    ),
+    "This is too long to read at once: keep the most important things, add the rest later.": (
+        "Das ist zu lang für einmal: Lassen Sie das Wichtigste stehen, der Rest kommt später dazu."
+    ),
+    "This link leads out of your app: {where}": "Dieser Link führt aus Ihrer App hinaus: {where}",
+    "This will change:": "Das ändert sich:",
+    "Try again": "Noch einmal",
+    "Untick what you don't want": "Haken weg bei dem, was Sie nicht möchten",
+    "Untick what you don't want. The pencil renames.": (
+        "Haken weg bei dem, was Sie nicht möchten. Der Stift benennt um."
+    ),
+    "Version {n}": "Version {n}",
+    "Versions": "Versionen",
+    "What do you need?": "Was brauchen Sie?",
+    "What is kept": "Was festgehalten wird",
+    "What should be different?": "Was soll anders sein?",
+    "What should be different? For example: add a phone number to each person": (
+        "Was soll anders sein? Zum Beispiel: zu jeder Person eine Telefonnummer"
+    ),
+    "Worked out by itself": "Wird ausgerechnet",
+    "You get a small app for it, on this computer. Nothing you type leaves it.": (
+        "Sie bekommen eine kleine App dafür, auf diesem Computer. Was Sie schreiben, verlässt ihn nicht."
+    ),
+    "Your app": "Ihre App",
+    "Your entries are safe.": "Ihre Eingaben sind sicher.",
+    "a few seconds left": "noch ein paar Sekunden",
+    "about {n} minutes left": "noch etwa {n} Minuten",
+    "about {n} seconds left": "noch etwa {n} Sekunden",
+    "or Ctrl+Enter": "oder Strg+Eingabe",
+    "this one": "diese",
+    "today, {clock}": "heute, {clock}",
+    "yesterday, {clock}": "gestern, {clock}",
+}

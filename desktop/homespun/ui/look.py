@@ -6,11 +6,14 @@ Fusion with the system's light or dark choice; everything else is the short shee
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import qtawesome
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QWidget
+
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,13 @@ class Tones:
 
 LIGHT = Tones(
     window="#F4F5F7", surface="#FFFFFF", sunken="#EBEDF1", text="#1E2530", muted="#5B6675", line="#D9DEE6",
-    accent="#0B6E69", accent_hover="#095A56", on_accent="#FFFFFF", accent_soft="#E0F1EF", bad="#A62B2B", bad_soft="#FCECEA",
+    accent="#0B6E69", accent_hover="#095A56", on_accent="#FFFFFF", accent_soft="#E0F1EF", bad="#A62B2B",
+    bad_soft="#FCECEA",
 )  # fmt: skip
 DARK = Tones(
     window="#15191F", surface="#1E242C", sunken="#252C36", text="#E9ECF1", muted="#A3AEBC", line="#36404D",
-    accent="#4FC3B8", accent_hover="#6BD3C9", on_accent="#06211F", accent_soft="#173A38", bad="#FF9C92", bad_soft="#3A2322",
+    accent="#4FC3B8", accent_hover="#6BD3C9", on_accent="#06211F", accent_soft="#173A38", bad="#FF9C92",
+    bad_soft="#3A2322",
 )  # fmt: skip
 
 _ICON_SIZES = (16, 18, 20, 24, 36, 48)
@@ -58,7 +63,7 @@ QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QFrame[role="note"] {{ background: {accent_soft}; border: none; border-radius: 8px; }}
 QFrame[role="band"] {{ background: {accent_soft}; border: none; }}
 QFrame[role="problem"] {{ background: {bad_soft}; border: 1px solid {bad}; border-radius: 8px; }}
-QFrame[role="chip"] {{ background: {sunken}; border: 1px solid {line}; border-radius: 13px; }}
+QFrame[role="chip"] {{ background: {sunken}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame[role="strip"] {{ background: {surface}; border-top: 1px solid {line}; }}
 QPlainTextEdit, QLineEdit {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; padding: 7px;
     selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {muted}; }}
@@ -74,7 +79,8 @@ QPushButton[role="primary"]:hover {{ background: {accent_hover}; border-color: {
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; padding: 8px 20px; }}
 QPushButton[role="primary"]:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
 QPushButton[role="example"] {{ text-align: left; padding: 9px 12px; }}
-QPushButton[role="link"] {{ background: transparent; font-size: 12px; border: 1px solid transparent; color: {accent}; padding: 4px 6px; }}
+QPushButton[role="link"] {{ background: transparent; font-size: 12px; border: 1px solid transparent; color: {accent};
+    padding: 4px 6px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 1px solid {accent}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
@@ -149,6 +155,8 @@ class Look(QObject):
         self._application.setPalette(_palette(tones))
         values = {name: getattr(tones, name) for name in Tones.__slots__}
         self._application.setStyleSheet(_SHEET.format(**values))
+        for widget in self._application.allWidgets():
+            draw_icon(widget)
 
     @Slot(object)
     def choose(self, scheme: Qt.ColorScheme) -> None:
@@ -168,6 +176,32 @@ def icon(name: str, tone: str = "muted") -> QIcon:
     return made
 
 
+def draw_icon(widget: QWidget) -> None:
+    """Draw a widget's icon in the colours in use; does nothing for a widget without one."""
+    if not (name := widget.property("drawn")):
+        return
+    drawn = icon(str(name), str(widget.property("tone")))
+    if isinstance(widget, QAbstractButton):
+        widget.setIcon(drawn)
+    elif isinstance(widget, QLabel):
+        size = int(widget.property("side"))
+        widget.setPixmap(drawn.pixmap(size, size))
+
+
+def with_icon(widget: W, name: str, tone: str, side: int = 18) -> W:
+    """Give a button or a label an icon that follows light and dark; side in pixels."""
+    widget.setProperty("drawn", name)
+    widget.setProperty("tone", tone)
+    widget.setProperty("side", side)
+    draw_icon(widget)
+    return widget
+
+
+def picture(name: str, tone: str = "accent", side: int = 18) -> QLabel:
+    """Make a small picture."""
+    return with_icon(QLabel(), name, tone, side)
+
+
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Make a line of plain text; words of people and of models are never read as markup."""
     made = QLabel(text)
@@ -184,14 +218,14 @@ def button(text: str, role: str = "", icon_name: str = "") -> QPushButton:
     made.setAutoDefault(True)  # Enter presses it, as people expect
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "accent"))
+        with_icon(made, icon_name, "on_accent" if role == "primary" else "accent")
     return made
 
 
 def icon_button(name: str, words: str) -> QToolButton:
     """Make a small button that is only an icon; words name it for screen readers and as its tip."""
     made = QToolButton()
-    made.setIcon(icon(name))
+    with_icon(made, name, "muted")
     made.setIconSize(QSize(18, 18))
     made.setToolTip(words)
     made.setAccessibleName(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from homespun.ui.look import button, icon, label
+from homespun.ui.look import button, label, picture, with_icon
 from homespun.ui.views import ModelState, ModelStatus
 from homespun.ui.words import Say
 
@@ -30,7 +30,7 @@ class ModelBar(QFrame):
         """Says "getting ready" until told otherwise."""
         super().__init__()
         self._say = say
-        self._picture = label("", wrap=False)
+        self._picture = picture(_ICONS[ModelStatus.UNKNOWN], "muted", 16)
         self.text = label("", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -58,7 +58,7 @@ class ModelBar(QFrame):
         self.state = state
         status = state.status
         tone = "accent" if status is ModelStatus.READY else "muted"
-        self._picture.setPixmap(icon(_ICONS[status], tone).pixmap(16, 16))
+        with_icon(self._picture, _ICONS[status], tone, 16)
         self.text.setText(self._words(state))
         can_get = status in (ModelStatus.MISSING, ModelStatus.BROKEN)
         self.get.setText(self._say("Get it ({size})", size=state.size) if state.size else self._say("Get it"))
@@ -72,7 +72,7 @@ class ModelBar(QFrame):
     def _words(self, state: ModelState) -> str:
         if state.status is ModelStatus.FETCHING:
             left = self._say.seconds(state.seconds_left)
-            return "\n".join(part for part in (state.text, left) if part)
+            return "\n".join(part for part in (state.text or self._say("Fetching the model …"), left) if part)
         if state.text:
             return state.text
         return {

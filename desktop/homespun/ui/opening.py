@@ -141,7 +141,11 @@ class Opening(QObject):
         words = " · ".join(map(plain, version.words))
         title = self._say("Version {n}", n=version.number)
         return VersionRow(
-            version.id, title, shortened(words or version.request, 160), when(version.made_at, self._say), version.current
+            version.id,
+            title,
+            shortened(words or version.request, 160),
+            when(version.made_at, self._say),
+            version.current,
         )
 
     @Slot(object)

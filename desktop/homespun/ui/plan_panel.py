@@ -5,11 +5,11 @@ Sends what the person chose. Knows nothing of the plan language: it gets rows an
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from homespun.ui.look import button, icon, label
+from homespun.ui.look import button, label, picture
 from homespun.ui.plan_part import PlanPart
 from homespun.ui.views import Choices, PartRow, PlanState
 from homespun.ui.words import Say
@@ -61,6 +61,7 @@ class PlanPanel(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
+        column.addSpacing(8)
         column.addLayout(self._list, 1)
         inner = QWidget()
         middle = QHBoxLayout(inner)
@@ -133,9 +134,7 @@ class PlanPanel(QWidget):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(4)
         head = QHBoxLayout()
-        picture = label("", wrap=False)
-        picture.setPixmap(icon(icon_name, "accent").pixmap(20, 20))
-        head.addWidget(picture)
+        head.addWidget(picture(icon_name, side=20))
         head.addWidget(label(self._say(heading), "heading", wrap=False))
         head.addStretch(1)
         column.addLayout(head)
@@ -169,15 +168,9 @@ class PlanPanel(QWidget):
         if self.build.isEnabled():
             self.accepted.emit(self.choices())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter builds, wherever the keyboard is on this page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.finished:
             self._accept()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Icons have their colour inside: they are made anew when light turns to dark, unless something was touched."""
-        if event.type() == QEvent.Type.PaletteChange and self.parts and self.choices() == Choices():
-            self._fill(self._state)
-        super().changeEvent(event)

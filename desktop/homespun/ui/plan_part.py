@@ -121,7 +121,7 @@ class PlanPart(QFrame):
         self.words.show()
         self.pencil.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter or leaving the box keeps the new name; Escape forgets it."""
         if watched is self.edit:
             if event.type() == QEvent.Type.FocusOut:

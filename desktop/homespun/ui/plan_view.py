@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from homespun.core import plan as p
-from homespun.core.describe import PlanPart, describe_plan
 from homespun.core.progress import PlanLine
-from homespun.ui.views import Choices, PartRow
+from homespun.ui.views import PartRow
 from homespun.ui.wording import plain
 
 

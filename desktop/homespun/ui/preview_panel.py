@@ -30,15 +30,10 @@ class PreviewPanel(QWidget):
         self.note = label("")
         self._note_frame = self._framed(self.note)
         self.out = label("")
-        self._out_frame = self._framed(self.out)
         self.out_open = button(say("Open in the browser"))
         self.out_open.clicked.connect(self._open_out)
-        self._out_frame.layout().addWidget(self.out_open)
+        self._out_frame = self._framed(self.out, self.out_open)
         self._out_url = QUrl()
-        for frame in (self._note_frame, self._out_frame):
-            cross = icon_button("close", say("Put away"))
-            cross.clicked.connect(frame.hide)
-            frame.layout().addWidget(cross)
         self.card = ProblemCard(say)
         self.card.action_wanted.connect(self.reload_wanted)
         self._place = QStackedLayout()
@@ -57,13 +52,16 @@ class PreviewPanel(QWidget):
             column.addWidget(widget)
         column.addLayout(self._place, 1)
 
-    @staticmethod
-    def _framed(words: QWidget) -> QFrame:
+    def _framed(self, words: QWidget, *more: QWidget) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "band")
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(words, 1)
+        cross = icon_button("close", self._say("Put away"))
+        cross.clicked.connect(frame.hide)
+        for widget in (*more, cross):
+            row.addWidget(widget)
         frame.hide()
         return frame
 

@@ -15,19 +15,19 @@ _ROOM = 22
 class Tick(QCheckBox):
     """A check box without words of its own."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """A square with room for the focus ring."""
         return QSize(_ROOM, _ROOM)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
 
-    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, _pos: object) -> bool:
         """All of it can be clicked."""
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, tick and focus ring."""
         tones = tones_of()
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from homespun.ui.look import icon, label
+from homespun.ui.look import label, picture
 
 
 class Tile(QPushButton):
@@ -19,12 +19,10 @@ class Tile(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(": ".join(part for part in (title, below) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         if icon_name:
-            picture = label("", wrap=False)
-            picture.setPixmap(icon(icon_name, "accent").pixmap(18, 18))
-            self._add(row, picture)
+            self._add(row, picture(icon_name))
         words = QVBoxLayout()
         words.setSpacing(1)
         row.addLayout(words, 1)
@@ -38,18 +36,18 @@ class Tile(QPushButton):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout.addWidget(part)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """What the words need."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Narrow enough for three side by side."""
-        return QSize(120, self.layout().heightForWidth(max(self.width(), 200)))
+        return QSize(120, self._row.heightForWidth(max(self.width(), 200)))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """Wrapped words need more lines in less room."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """As the layout says."""
-        return self.layout().heightForWidth(width)
+        return self._row.heightForWidth(width)

@@ -138,7 +138,7 @@ class ModelStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """The model's status, with a sentence and, while fetching, how far it is. size is of the default model, in words."""
+    """The model's status, with a sentence and, while fetching, how far it is. size is the default model's, in words."""
 
     status: ModelStatus
     text: str = ""

@@ -54,7 +54,7 @@ class _Guard(QWebEngineUrlRequestInterceptor):
         super().__init__(parent)
         self._origin = origin
 
-    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:  # noqa: N802 - Qt's name
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
         if url.scheme() not in _LOCAL_SCHEMES and not self._origin.admits(url):
             info.block(True)
@@ -71,8 +71,11 @@ class AppPage(QWebEnginePage):
         self._origin = origin
         self.choose: Callable[[bool], Sequence[str]] = self._ask_files
 
-    def acceptNavigationRequest(  # noqa: N802 - Qt's name
-        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool  # noqa: A002, N803
+    def acceptNavigationRequest(
+        self,
+        url: QUrl | str,
+        type: QWebEnginePage.NavigationType,
+        isMainFrame: bool,
     ) -> bool:
         """Only the app's own address; in frames also what the page holds itself."""
         address = QUrl(url)
@@ -84,12 +87,15 @@ class AppPage(QWebEnginePage):
             self.led_out.emit(address)
         return False
 
-    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # noqa: A002, N802 - Qt's name
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
         """A link that wants a new window: our own pages open in this one, others are reported."""
         return _Catcher(self, self._origin)
 
-    def chooseFiles(  # noqa: N802 - Qt's name
-        self, mode: QWebEnginePage.FileSelectionMode, oldFiles: Sequence[str], acceptedMimeTypes: Sequence[str]  # noqa: N803
+    def chooseFiles(
+        self,
+        mode: QWebEnginePage.FileSelectionMode,
+        oldFiles: Sequence[str],
+        acceptedMimeTypes: Sequence[str],
     ) -> list[str]:
         """Ask the person which files to hand to the app."""
         return list(self.choose(mode is QWebEnginePage.FileSelectionMode.FileSelectOpenMultiple))
@@ -102,7 +108,7 @@ class AppPage(QWebEnginePage):
         name = QFileDialog.getOpenFileName(parent)[0]
         return [name] if name else []
 
-    def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:  # type: ignore[override]  # noqa: N802
+    def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:
         """The app's own chatter is nobody's business here."""
 
 
@@ -113,8 +119,11 @@ class _Catcher(QWebEnginePage):
         super().__init__(opener.profile(), opener)
         self._opener, self._origin = opener, origin
 
-    def acceptNavigationRequest(  # noqa: N802 - Qt's name
-        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool  # noqa: A002, N803
+    def acceptNavigationRequest(
+        self,
+        url: QUrl | str,
+        type: QWebEnginePage.NavigationType,
+        isMainFrame: bool,
     ) -> bool:
         address = QUrl(url)
         if self._origin.admits(address):
@@ -138,7 +147,8 @@ class AppView(QWebEngineView):
         super().__init__()
         self.origin = Origin()
         self._profile = QWebEngineProfile(self)
-        self._profile.setUrlRequestInterceptor(_Guard(self.origin, self._profile))
+        self._guard = _Guard(self.origin, self)  # kept here: Qt does not own it
+        self._profile.setUrlRequestInterceptor(self._guard)
         self._profile.downloadRequested.connect(self._download)
         self._app_page = AppPage(self._profile, self.origin, self)
         self._app_page.led_out.connect(self.led_out)

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -29,9 +30,12 @@ from homespun.ui.preview_panel import PreviewPanel
 from homespun.ui.problem_card import ProblemCard
 from homespun.ui.sidebar import Sidebar
 from homespun.ui.starters import EXAMPLES, Gallery
-from homespun.ui.views import Action, DescribeState, Problem
+from homespun.ui.views import Action, DescribeState, Problem, WorkState
 from homespun.ui.words import Say
 from homespun.ui.work_bar import WorkBar
+
+if TYPE_CHECKING:  # the studio is loaded late, in a lane: the window comes first
+    from homespun.studio.values import BuiltApp
 
 SECONDS_TO_CLOSE = 5.0
 _LATER_MS = 150  # after the first paint: lists and model first, then the web view
@@ -179,13 +183,13 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.app_page)
 
     @Slot(object)
-    def _built(self, app: object) -> None:
+    def _built(self, app: BuiltApp) -> None:
         self.describe.box.clear()
-        self.opening.show_built(app)  # type: ignore[arg-type]
+        self.opening.show_built(app)
 
     @Slot(object)
-    def _app_work(self, state: object) -> None:
-        self.app_work.present(state)  # type: ignore[arg-type]
+    def _app_work(self, state: WorkState | None) -> None:
+        self.app_work.present(state)
         self.feedback.setEnabled(state is None)
 
     @Slot()
@@ -238,7 +242,7 @@ class MainWindow(QMainWindow):
                 self.go_describe()
             self._focus_box()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """End every job and every child, within five seconds."""
         self.hide()
         self.making.drop()
