@@ -223,7 +223,7 @@ def to_money(a):
 
 def _in_turn(values):
     """For each value: it, or if it is blank the first of the others. SQLite's max() gives NULL where one is NULL."""
-    return [func.coalesce(v, *(w for w in values if w is not v)) for v in values]
+    return [func.coalesce(v, *values[:n], *values[n + 1 :]) for n, v in enumerate(values)]
 
 
 _smallest = by_dialect("smallest_", None, lambda *v: func.min(*_in_turn(v)), lambda *v: func.least(*v))
@@ -386,23 +386,31 @@ _items_count = by_dialect(
     lambda a: func.json_array_length(a),
     lambda a: sa.case((func.json_typeof(a) == "array", func.json_array_length(a))),
 )
+
+
+def _if_there(a, text):
+    return sa.case((a.is_not(None), text))  # SQLite's printf() writes 0 for NULL
+
+
 _digits = by_dialect(
     "digits",
     TEXT,
-    lambda a: func.rtrim(func.rtrim(func.printf("%.6f", a + 0.0), "0"), "."),
+    lambda a: _if_there(a, func.rtrim(func.rtrim(func.printf("%.6f", a + 0.0), "0"), ".")),
     lambda a: func.rtrim(func.rtrim(sa.cast(func.round(sa.cast(a, sa.Numeric), 6), TEXT), "0"), "."),
 )
-_money_text = by_dialect(
-    "money_text",
-    TEXT,
-    lambda a, decimals: func.printf(sa.literal("%.") + sa.cast(decimals, TEXT) + "f", a / func.kit_power(10, decimals)),
-    lambda a, decimals: sa.cast(
-        func.round(
-            sa.cast(a, sa.Numeric) / func.power(sa.cast(10, sa.Numeric), decimals), sa.cast(decimals, sa.Integer)
-        ),
-        TEXT,
-    ),
-)
+
+
+def _sqlite_money(a, decimals):
+    form = sa.literal("%.", TEXT) + sa.cast(decimals, TEXT) + sa.literal("f", TEXT)
+    return _if_there(a, func.printf(form, a / func.kit_power(10, decimals)))
+
+
+def _postgresql_money(a, decimals):
+    major = sa.cast(a, sa.Numeric) / func.power(sa.cast(10, sa.Numeric), decimals)
+    return sa.cast(func.round(major, sa.cast(decimals, sa.Integer)), TEXT)
+
+
+_money_text = by_dialect("money_text", TEXT, _sqlite_money, _postgresql_money)
 
 
 def join(*texts):
