@@ -71,3 +71,15 @@ def _results(
             st.metric(look.plain(result.label), look.plain(text) or "–", border=True)
     if all(is_blank(found[result.name]) for result in results):
         st.caption(screen.say("fill_in"))
+
+
+def rows_of(screen: Screen, name: str) -> list[dict[str, Any]]:
+    """Give all records of a table with their values as they are stored, for formulas that look at them."""
+    table = screen.app.table(name)
+    read = screen.data.converter.read
+    columns = [Field(c.name, c.label, c.kind) for c in (*table.fields, *table.computed)]
+    found = []
+    for row in screen.data.list_page(table, limit=None, totals=()).rows:
+        found.append({"_id": row["_id"]} | {c.name: read(c, row[c.name]) for c in columns if c.kind not in ("choice", "choices")})
+        found[-1] |= {c.name: row[c.name] for c in columns if c.kind in ("choice", "choices")}
+    return found

@@ -112,7 +112,7 @@ def _filters(screen: Screen, table: Table, columns: Iterable[Any]) -> dict[str, 
         )
     for column in sorted(columns, key=lambda c: ORDER.index(c.kind) if c.kind in ORDER else len(ORDER)):
         found[column.name] = _filter(screen, column, f"{table.name}.filter.{column.name}", table.name)
-    st.button(screen.say("clear"), key=f"{table.name}.filter.clear.all", on_click=_clear, args=(table,), type="tertiary")
+    st.button(screen.say("clear"), key=f"{table.name}.clear.all", on_click=_clear, args=(table,), type="tertiary")
     return {name: value for name, value in found.items() if not _blank(value)}
 
 
@@ -190,7 +190,7 @@ def _summary(screen: Screen, table: Table, filters: dict[str, Any]) -> None:
         said.append(f"{label}: {_in_words(screen, table, name, value)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(look.plain(" · ".join(said)), width="content")
-        st.button(screen.say("clear"), key=f"{table.name}.filter.clear", on_click=_clear, args=(table,), type="tertiary")
+        st.button(screen.say("clear"), key=f"{table.name}.clear", on_click=_clear, args=(table,), type="tertiary")
 
 
 def _in_words(screen: Screen, table: Table, name: str, value: Any) -> str:

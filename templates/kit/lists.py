@@ -37,7 +37,6 @@ def show(screen: Screen, table: Table, wanted: Wanted, columns: Sequence[str]) -
     _count(screen, table, found, wanted)
     if not found.rows:
         look.empty(_why_empty(screen, table, wanted))
-        frame(screen, table, [], columns, f"{table.name}.list", hidden=True)
         return found
     chosen = frame(screen, table, found.rows, columns, f"{table.name}.list")
     _totals(screen, table, found, wanted, columns)
@@ -71,8 +70,6 @@ def frame(
     rows: Sequence[Mapping[str, Any]],
     columns: Iterable[str],
     key: str,
-    *,
-    hidden: bool = False,
 ) -> int | None:
     """Show rows as a table; give the number of the record that was clicked, or None."""
     shown = [table.column(name) for name in columns]
@@ -87,9 +84,6 @@ def frame(
         data.insert(min(2, len(data.columns)), marks, pd.Series([list(row["_flags"]) for row in rows], dtype="object"))
         tones = [look.TONES.get(flag.tone, "blue") for flag in table.flags]
         settings[marks] = st.column_config.MultiselectColumn(options=[f.label for f in table.flags], color=tones)
-    if hidden:  # nothing to see, but the columns are there for whoever reads the page by program
-        st.dataframe(data, key=key, hide_index=True, column_config=settings, height=38, width="stretch")
-        return None
     styled = data.style.format({name: one for name, one in formats.items() if one}, na_rep="")
     event = st.dataframe(
         styled,
