@@ -16,10 +16,26 @@ from kit.convert import Converter, Wrong, is_blank
 from kit.database import fold
 from kit.model import App, Computed, Field, Table
 from kit.sql import has_item
-from kit.sql_base import lift
+from kit.sql_base import YESNO, by_dialect, lift
 
 SYSTEM = {"_id": "int", "_created": "datetime", "_changed": "datetime"}
 ORDERED = ("int", "number", "money", "percent", "date", "datetime", "time")
+
+
+_any_in = by_dialect(
+    "any_in",
+    YESNO,
+    lambda items, query: sa.exists(
+        sa.select(sa.literal_column("1"))
+        .select_from(sa.func.json_each(items).table_valued("value", name="pick"))
+        .where(sa.literal_column("pick.value").in_(query))
+    ),
+    lambda items, query: sa.exists(
+        sa.select(sa.literal_column("1"))
+        .select_from(sa.func.json_array_elements_text(items).table_valued("value", name="pick"))
+        .where(sa.cast(sa.literal_column("pick.value"), sa.Integer).in_(query))
+    ),
+)
 
 
 def folded(expression: Any) -> Any:
@@ -138,26 +154,24 @@ class Query:
                 places.append(value)
             elif column.kind in ("choices", "int"):
                 places.append(sa.cast(value, sa.Text))
-            elif column.kind == "link" and isinstance(column, Field):
-                label, kind = self.linked_label(column, t)
-                places.append(label if kind in ("text", "choice") else sa.cast(label, sa.Text))
         conditions = []
         for word in (fold(word) or "" for word in text.split()):
             hits = [folded(place).contains(word, autoescape=True) for place in places]
-            hits += [self._linked_to(field, t, word) for field in table.fields if field.kind == "links"]
+            for link in (field for field in table.fields if field.kind in ("link", "links")):
+                named = self._named(self.app.table(link.target), word)
+                hits.append(t.c[link.name].in_(named) if link.kind == "link" else _any_in(t.c[link.name], named))
             number = word.removeprefix("№").removeprefix("#")
             if number.isdecimal() and len(number) < 10:
                 hits.append(t.c["_id"] == int(number))
             conditions.append(sa.or_(sa.false(), *hits))
         return conditions
 
-    def _linked_to(self, field: Field, t: Any, word: str) -> Any:
-        target = self.app.table(field.target)
-        r = target.sa.alias()
-        label, kind = self.label(target, r)
+    def _named(self, table: Table, word: str) -> Any:
+        """Give the numbers of the records with this word in their label; found once, not for each record that links."""
+        r = table.sa.alias()
+        label, kind = self.label(table, r)
         text = label if kind in ("text", "choice") else sa.cast(label, sa.Text)
-        hit = folded(text).contains(word, autoescape=True)
-        return sa.exists(sa.select(1).where(has_item(t.c[field.name], r.c["_id"]), hit).correlate(t))
+        return sa.select(r.c["_id"]).where(folded(text).contains(word, autoescape=True)).scalar_subquery()
 
     def filters(self, table: Table, t: Any, wanted: Mapping[str, Any]) -> list[Any]:
         """Give the conditions for the filters of a list; a filter that asks for nothing is left out."""

@@ -133,6 +133,8 @@ class Watch:
         return bool(self._violators(table, rule, ids) - self._broken_before.get(key, set()))
 
     def _violators(self, table: Table, rule: Rule, ids: set[int] | None) -> set[int]:
+        if ids is not None and not ids:
+            return set()
         t = table.sa.alias()
         query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), broken(rule, table, t))
         if ids is not None and len(ids) <= TOO_MANY:
