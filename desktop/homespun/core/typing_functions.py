@@ -115,7 +115,8 @@ def choose(conditions: list[Meaning], values: list[Meaning], reader: Reader) -> 
 def _coalesce(arguments: list[Expr], reader: Reader, want: Want) -> Meaning:
     counted("coalesce", arguments, 1, None, "coalesce(returned, today)")
     first = reader.read(arguments[0], want)
-    rest = [reader.read(a, Want(first.kind, first.options, first.target)) for a in arguments[1:]]
+    kind = Kind.TEXT if first.kind is Kind.CHOICE else first.kind  # "" or "none" may stand for a missing option
+    rest = [reader.read(a, Want(kind, first.options, first.target)) for a in arguments[1:]]
     values = unify([first, *rest], reader.scope)
     typed = operation("coalesce", common_kind(values), *values)
     return replace(typed, options=values[0].options, target=first.target)
