@@ -159,7 +159,6 @@ def test_ignored_searches_filters_edits_and_deletes_are_caught(driver: Driver, t
         assert fault in seen
 
 
-
 def test_a_short_download_is_caught(driver: Driver, tmp_path: Path) -> None:
     def change(files: Files) -> None:
         files["kit/transfer.py"] += (

@@ -54,7 +54,8 @@ class RuleOf:
 
 @dataclass(frozen=True, slots=True)
 class TableOf:
-    """A table as people see it. page is the address of its records page, or empty."""
+    """A table as people see it. page is the address of its records page, or empty; address the page where its records
+    open, which is its owner's if it is a part of another table (parent, by its field parent_link)."""
 
     name: str
     label: str
@@ -64,6 +65,9 @@ class TableOf:
     columns: tuple[Column, ...]
     flags: tuple[str, ...]
     rules: tuple[RuleOf, ...]
+    parent: str = ""
+    parent_link: str = ""
+    address: str = ""
 
     def column(self, name: str) -> Column:
         """Give the column of that name."""
@@ -147,7 +151,7 @@ def _number(value: Any) -> float | None:
     return None if value in (None, "") else float(value)
 
 
-def _table(data: Mapping[str, Any]) -> TableOf:
+def _table(data: Mapping[str, Any], pages: Mapping[str, str]) -> TableOf:
     columns = [_column(column) for column in data.get("fields", ())]
     columns += [_column(column, computed=True) for column in data.get("computed", ())]
     return TableOf(
@@ -159,15 +163,19 @@ def _table(data: Mapping[str, Any]) -> TableOf:
         columns=tuple(columns),
         flags=tuple(str(flag["label"]) for flag in data.get("flags", ())),
         rules=tuple(RuleOf(str(rule["message"]), tuple(rule.get("fields") or ())) for rule in data.get("rules", ())),
+        parent=str(data.get("parent") or ""),
+        parent_link=str(data.get("parent_link") or ""),
+        address=str(data.get("page") or "") or pages.get(str(data.get("parent") or ""), ""),
     )
 
 
 def app_map(inventory: Mapping[str, Any]) -> AppMap:
     """Make the map of an inventory (the JSON of `check --json`)."""
+    pages = {str(table["name"]): str(table.get("page") or "") for table in inventory.get("tables", ())}
     return AppMap(
         title=str(inventory.get("title", "")),
         locale=str(inventory.get("locale") or inventory.get("language") or "en_GB"),
-        tables=tuple(_table(table) for table in inventory.get("tables", ())),
+        tables=tuple(_table(table, pages) for table in inventory.get("tables", ())),
         pages=tuple(inventory.get("pages", ())),
         metrics=tuple(inventory.get("metrics", ())),
         charts=tuple(inventory.get("charts", ())),

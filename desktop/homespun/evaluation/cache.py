@@ -67,13 +67,13 @@ class CachedPlanner:
         self._count(planned.record)
         return planned
 
-    def complete(self, prompt: str, max_tokens: int, progress: Progress) -> Completion:
-        """Have a prompt completed."""
-        path = self._path("complete", prompt, str(max_tokens))
+    def complete(self, prompt: str, max_tokens: int, progress: Progress, system: str = "") -> Completion:
+        """Have a prompt answered."""
+        path = self._path("complete", system, prompt, str(max_tokens))
         if (kept := self._read(path)) is not None:
             done = Completion(kept["text"], kept["tokens_read"], kept["tokens_written"])
         else:
-            done, kept = self._measure(lambda told: self._planner.complete(prompt, max_tokens, told), progress)
+            done, kept = self._measure(lambda told: self._planner.complete(prompt, max_tokens, told, system), progress)
             self._write(path, kept | asdict(done))
         self.tokens_read += done.tokens_read
         self.tokens_written += done.tokens_written
@@ -132,5 +132,11 @@ class CachedPlanner:
 
 
 def _record(data: dict[str, Any]) -> PlannerRecord:
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
-    return PlannerRecord(**values)
+    return PlannerRecord(
+        str(data["model"]),
+        str(data["prompts_hash"]),
+        tuple((str(step), str(text)) for step, text in data["answers"]),
+        int(data["tokens_read"]),
+        int(data["tokens_written"]),
+        float(data["seconds"]),
+    )

@@ -41,10 +41,9 @@ Answer with the whole changed file, code only.
 ```"""
 
 
-def chat(text: str) -> str:
-    """Give a request as plain ChatML; marks of the format inside it are broken up."""
-    text = text.replace("<|", "< |")
-    return f"<|im_start|>system\n{SYSTEM}<|im_end|>\n<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"
+def harmless(text: str) -> str:
+    """Give a request in which the marks of the chat's format are broken up."""
+    return text.replace("<|", "< |")
 
 
 def code_of(answer: str) -> str:
@@ -105,13 +104,16 @@ class Direct:
 
     def _write(self, folder: Path, prompt: str, progress: Progress) -> tuple[str, str]:
         """Have a file written and run it; what it says when it fails goes back once. Gives (code, failure)."""
-        code = code_of(self._planner.complete(chat(prompt), MAX_TOKENS, progress).text)
+        code = code_of(self._ask(prompt, progress))
         failure = self._try(folder, code)
         if failure:
             repaired = REPAIR.format(error=failure, code=code)
-            code = code_of(self._planner.complete(chat(repaired), MAX_TOKENS, progress).text)
+            code = code_of(self._ask(repaired, progress))
             failure = self._try(folder, code)
         return code, failure
+
+    def _ask(self, prompt: str, progress: Progress) -> str:
+        return self._planner.complete(harmless(prompt), MAX_TOKENS, progress, SYSTEM).text
 
     def _try(self, folder: Path, code: str) -> str:
         (folder / "app.py").write_text(code, encoding="utf-8")

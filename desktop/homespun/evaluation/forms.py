@@ -14,7 +14,7 @@ from typing import Any
 from homespun.evaluation.appmap import Column, TableOf
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.reading import is_done, read_date, read_number, read_time, read_yes
-from homespun.evaluation.running import Label, Running
+from homespun.evaluation.running import Label, Running, unescape
 from homespun.evaluation.values import CLOCK, is_blank
 
 PICTURE = bytes.fromhex(
@@ -138,17 +138,19 @@ def option_for(options: Sequence[str], value: Any) -> str | None:
         others = [option for option in options if option not in done and option.strip(" —–-")]
         fitting = (done or others[-1:]) if value else others
         return fitting[0] if fitting else None
-    text = _plain(value)
+    text = _plain(value, written=False)
     exact = next((option for option in options if _plain(option) == text), None)
     return exact or next((option for option in options if re.sub(r"^\W+", "", _plain(option)) == text), None)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, *, written: bool = True) -> str:
+    """Give a value for comparison; written: it stands on the page, where Markdown's signs stand behind backslashes."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, time):
         value = value.strftime("%H:%M")
-    return re.sub(r"\s+", " ", str(value)).strip().casefold()
+    text = unescape(value) if written else str(value)
+    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 def _choice(widget: Any, value: Any, field: str) -> None:
@@ -254,7 +256,7 @@ class Form:
 
     def options(self, column: Column) -> list[str]:
         """Give what a field offers to choose from, as it is written."""
-        return [str(option) for widget in self.widgets(column) for option in getattr(widget, "options", ())]
+        return [unescape(option) for widget in self.widgets(column) for option in getattr(widget, "options", ())]
 
     def fill_required(self, given: set[str], number: int = 1) -> None:
         """Fill required fields that stand empty with sample values; number makes unique ones differ."""

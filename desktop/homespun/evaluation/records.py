@@ -36,8 +36,23 @@ class Records:
             raise StepFailed(f"a page that lists {table.plural}", "there is none")
         self.running.open(page=table.page)
 
+    def _part_rows(self, table: TableOf, owner: TableOf) -> dict[int, dict[str, Any]]:
+        """Give the records that are part of others, as they are listed on their owners' pages."""
+        found: dict[int, dict[str, Any]] = {}
+        link = table.column(table.parent_link).label
+        display = owner.column(owner.display).label
+        for number, row in self.rows(owner).items():
+            self.open_record(owner, number)
+            for key, rows in self.running.frames():
+                if key == f"linked.{table.name}.{table.parent_link}":
+                    found |= {int(one[NUMBER]): {**one, link: row.get(display)} for one in rows}
+        return found
+
     def rows(self, table: TableOf, *, reopen: bool = True) -> dict[int, dict[str, Any]]:
         """Give the listed records by number, as label -> what is shown."""
+        owner = self.app.named(table.parent)
+        if owner is not None and not table.page and reopen:
+            return self._part_rows(table, owner)
         if reopen:
             self.open_list(table)
         frames = list(self.running.frames())
@@ -47,7 +62,7 @@ class Records:
 
     def open_record(self, table: TableOf, number: int, **more: str) -> None:
         """Open one record."""
-        self.running.open(page=table.page, table=table.name, id=str(number), **more)
+        self.running.open(page=table.address, table=table.name, id=str(number), **more)
 
     def detail(self, table: TableOf, number: int) -> dict[str, Any]:
         """Give everything that a record shows, as label -> what is shown: its own page over its row in the list."""
@@ -85,7 +100,7 @@ class Records:
         """Add a record; give its number or the refusal. Raises StepFailed, CannotTake."""
         for column, value in values.items():
             self._linked(column, value)
-        self.running.open(page=table.page, table=table.name, id="new")
+        self.running.open(page=table.address, table=table.name, id="new")
         form = Form(self.running, table)
         self._prepare_required(form, table, values)
         for column, value in values.items():
@@ -108,7 +123,7 @@ class Records:
         for column in empty:
             self.helper(self._target(column), "Sample")
         if empty:
-            self.running.open(page=table.page, table=table.name, id="new")
+            self.running.open(page=table.address, table=table.name, id="new")
 
     def _target(self, column: Column) -> TableOf:
         target = self.app.named(column.target)
@@ -190,6 +205,6 @@ class Records:
     def clear(self, tables: Iterable[TableOf]) -> None:
         """Delete every record that is there (samples), most dependent tables first."""
         for table in reversed(list(tables)):
-            if table.page:
+            if table.address:
                 for number in self.rows(table):
                     self.delete(table, number)

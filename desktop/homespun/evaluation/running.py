@@ -10,6 +10,7 @@ import gc
 import importlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,11 @@ class Label(str):
     """An option as it is written on the screen, to be chosen as it stands."""
 
     __slots__ = ()
+
+
+def unescape(text: object) -> str:
+    """Give a text as a person reads it: a sign that Markdown would take for its own stands behind a backslash."""
+    return re.sub(r"\\([^\w\s])", r"\1", str(text))
 
 
 _plain_format = element_tree._format_value_for_widget
@@ -141,11 +147,12 @@ class Running:
             yield frame.key or "", _rows(frame)
         for table in self.page.table:
             data = table.value.reset_index()
-            yield "", [dict(zip(map(str, data.columns), row, strict=True)) for row in data.itertuples(index=False)]
+            texts = data.map(lambda cell: unescape(cell) if isinstance(cell, str) else cell)
+            yield "", [dict(zip(map(str, data.columns), row, strict=True)) for row in texts.itertuples(index=False)]
 
     def metrics(self) -> list[tuple[str, str]]:
         """Give the headline numbers on the page as (label, text)."""
-        return [(str(metric.label), str(metric.value)) for metric in self.page.metric]
+        return [(unescape(metric.label), unescape(metric.value)) for metric in self.page.metric]
 
     def download(self, key: str) -> bytes | None:
         """Give what the download button of a key holds, or None."""
@@ -157,12 +164,12 @@ class Running:
 
     def said(self) -> str:
         """Give all messages on the page: errors and warnings, one after the other."""
-        return " ".join(str(note.value) for note in (*self.page.error, *self.page.warning))
+        return " ".join(unescape(note.value) for note in (*self.page.error, *self.page.warning))
 
     def text(self) -> str:
         """Give what stands on the page in words."""
         texts = (*self.page.markdown, *self.page.text, *self.page.caption, *self.page.error, *self.page.warning)
-        return "\n".join(str(text.value) for text in texts)
+        return "\n".join(unescape(text.value) for text in texts)
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

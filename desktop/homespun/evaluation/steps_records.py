@@ -14,6 +14,7 @@ from homespun.evaluation.forms import Refusal, put
 from homespun.evaluation.names import matches
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.play import Play, plain
+from homespun.evaluation.running import unescape
 from homespun.evaluation.scenario import Step
 from homespun.evaluation.values import resolve, same, shown
 
@@ -161,7 +162,9 @@ def button(play: Play, step: Step) -> str:
         for one in play.running.starting(f"{table.name}.")
         if one.type == "button" and one.key not in own and not one.key.startswith((f"{table.name}.delete", "trash"))
     ]
-    fitting = sorted((one for one in offered if matches(step.subject, one.label)), key=lambda one: len(one.label))
+    fitting = sorted(
+        (one for one in offered if matches(step.subject, unescape(one.label))), key=lambda one: len(one.label)
+    )
     fitting = [one for one in fitting if not getattr(one, "disabled", False)]
     if not fitting:
         labels = ", ".join(one.label for one in offered) or "no buttons"

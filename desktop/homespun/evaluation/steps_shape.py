@@ -58,7 +58,7 @@ def field(play: Play, step: Step) -> str:
 
 
 def _form(play: Play, owner: TableOf) -> Form:
-    play.running.open(page=owner.page, table=owner.name, id="new")
+    play.running.open(page=owner.address, table=owner.name, id="new")
     return Form(play.running, owner)
 
 
