@@ -30,14 +30,14 @@ def keep(history: History, number: int, **more: object) -> Version:
 
 def test_all_versions_come_back_as_they_were(tmp_path: Path) -> None:
     history = History(tmp_path)
-    kept = [keep(history, n, answers=("größer",), notes=("left out",)) for n in range(1, 4)]
+    kept = [keep(history, n, answers=(("tables", "größer"),), notes=("left out",)) for n in range(1, 4)]
     again = History(tmp_path)
     assert again.versions() == tuple(kept)
     assert [v.number for v in kept] == [1, 2, 3]
     assert again.current() == kept[2]
     assert again.files(kept[0]) == {"app.py": "print(1)", "kit/words.py": "same in all"}
     assert again.plan(kept[1]) == "app App 2\n"
-    assert kept[2].answers == ("größer",)
+    assert kept[2].answers == (("tables", "größer"),)
 
 
 def test_what_versions_share_is_kept_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import json
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from homespun.core.progress import Progress
@@ -29,10 +29,15 @@ def address(port: int, key: str) -> str:
 class AppProcess:
     """One process for one app. Started on construction; `serve` once."""
 
-    def __init__(self, data: Path, command: Callable[..., list[str]] = self_command, **environment: str) -> None:
-        """Start warming up. data is the folder it may call its home; environment is added to the little it gets."""
+    def __init__(
+        self,
+        home: Path,
+        environment: Mapping[str, str] | None = None,
+        command: Callable[..., list[str]] = self_command,
+    ) -> None:
+        """Start warming up. home is the folder it may call so; environment is added to the little it gets."""
         self._events: queue.Queue[str] = queue.Queue()
-        env = app_environment(HOME=str(data), **environment)
+        env = app_environment(HOME=str(home), **(environment or {}))
         self._child = Child(command("app-child"), env=env, on_line=self._events.put, stdin=True)
         self._warm = False
 

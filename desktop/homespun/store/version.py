@@ -23,7 +23,7 @@ _OBJECT = re.compile(r"[0-9a-f]{64}\Z")
 class Draft:
     """A version before it is kept. files is the generated app: relative path -> text.
 
-    words says the change for a person, a sentence each; steps is what it did to the data since its parent; made_at is
+    answers are (which step, what the model wrote), words says the change for a person, a sentence each; steps is what it did to the data since its parent; made_at is
     an ISO time. model, prompts_hash and answers say what the model contributed.
     """
 
@@ -37,7 +37,7 @@ class Draft:
     steps: tuple[Step, ...] = ()
     model: str = ""
     prompts_hash: str = ""
-    answers: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     seconds: float = 0.0
 
 
@@ -58,7 +58,7 @@ class Version:
     steps: tuple[Step, ...]
     model: str
     prompts_hash: str
-    answers: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
     seconds: float
 
 
@@ -107,7 +107,7 @@ def _version(identifier: str, values: Mapping[str, Any]) -> Version:
         steps=tuple(step_from_json(step) for step in values["steps"]),
         model=str(values["model"]),
         prompts_hash=str(values["prompts_hash"]),
-        answers=_texts(values["answers"]),
+        answers=tuple((str(step), str(answer)) for step, answer in values["answers"]),
         seconds=float(values["seconds"]),
     )
 

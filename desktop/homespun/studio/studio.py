@@ -1,0 +1,227 @@
+"""The workflow, as the window, the terminal and the evaluation use it: propose, build, revise, apply, restore, preview.
+
+Composes the planner, the maker and the preview. Knows no widgets and writes nothing to a terminal.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from homespun import paths
+from homespun.core.compile import compile_plan
+from homespun.core.describe import describe_edit
+from homespun.core.edits import Decline, Edit, Say, apply_edits
+from homespun.core.plan import Plan
+from homespun.core.plan_parser import parse_plan
+from homespun.core.progress import Progress, Stage
+from homespun.errors import AppNotFound, RequestEmpty
+from homespun.store.apps import list_apps
+from homespun.store.disk import in_words
+from homespun.store.history import History
+from homespun.store.steps import Step
+from homespun.studio.making import Maker, with_title
+from homespun.studio.preview import Preview
+from homespun.studio.shape import data_steps
+from homespun.studio.starters import read_starter, read_starters
+from homespun.studio.values import AppEntry, BuiltApp, Planning, Proposal, Revision, Starter, VersionEntry
+
+__all__ = ["Revision", "Studio"]
+
+
+class Studio:
+    """A person's workshop. One piece of work at a time changes an app; previews may be asked for beside it."""
+
+    def __init__(self, planner: Planning, home: Path | None = None, maker: Maker | None = None) -> None:
+        """Work with planner, keep everything under home. Nothing is started yet."""
+        self._planner = planner
+        self._home = home or paths.home()
+        self._maker = maker or Maker(self._home)
+        self._preview = Preview(self._home)
+
+    # ---- from words to an app ----
+
+    def warm_up(self, progress: Progress) -> None:
+        """Start what will be needed: the model, and a process each for checking and showing."""
+        self._preview.prepare()
+        self._maker.prepare()
+        self._planner.warm_up(progress)
+
+    def propose(self, request: str, progress: Progress) -> Proposal:
+        """Plan an app from words. Raises RequestEmpty, RequestTooLong, ModelMissing, ModelFailed."""
+        if not request.strip():
+            raise RequestEmpty("There is nothing to build yet.")
+        began = time.monotonic()
+        self._preview.prepare()
+        self._maker.prepare()
+        progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(request)))
+        planned = self._planner.plan(request, progress)
+        done = compile_plan(planned.plan)
+        problems = tuple(problem.sentence for problem in done.problems)
+        notes = tuple(dict.fromkeys((*planned.notes, *problems)))
+        plan = done.plan if done.spec is not None else planned.plan
+        return Proposal(request, plan, notes, planned.record, time.monotonic() - began)
+
+    def proposal_of(self, plan: Plan, request: str = "") -> Proposal:
+        """Give a proposal for a plan that is there already: a starter's, or one a person has written."""
+        done = compile_plan(plan)
+        problems = tuple(problem.sentence for problem in done.problems)
+        return Proposal(request, done.plan if done.spec is not None else plan, problems)
+
+    def build(self, proposal: Proposal, progress: Progress, folder: Path | None = None) -> BuiltApp:
+        """Build a proposal, into folder or a new one under home/apps. Raises PlanInvalid, BuildFailed, MachineProblem.
+
+        A folder that holds an app gets a new version of it.
+        """
+        steps: tuple[Step, ...] = ()
+        if folder is not None and (folder / ".homespun").is_dir():
+            self._maker.recover(folder)
+            if History(folder).exists:
+                steps = data_steps(self.plan(folder), proposal.plan)
+        return self._maker.make(
+            proposal.plan,
+            proposal.request,
+            progress,
+            folder,
+            steps,
+            notes=proposal.notes,
+            record=proposal.record,
+            hide=lambda: self._preview.hide(folder),
+        )
+
+    # ---- changes ----
+
+    def revise(self, folder: Path, message: str, progress: Progress) -> Revision:
+        """Find out what feedback would change; nothing is changed yet. Raises as propose does, and AppNotFound."""
+        if not message.strip():
+            raise RequestEmpty("There is nothing to change yet.", "Say in a sentence what should be different.")
+        plan = self.plan(folder)
+        self._preview.prepare()
+        self._maker.prepare()
+        progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(message)))
+        planned = self._planner.edits(plan, message, progress)
+        revision = self.revision_of(plan, planned.edits, message, planned.notes)
+        return Revision(
+            revision.message, plan, revision.plan, revision.edits, revision.words, revision.declined, revision.notes,
+            planned.record,
+        )  # fmt: skip
+
+    def revision_of(self, plan: Plan, edits: Sequence[Edit], message: str = "", notes: Sequence[str] = ()) -> Revision:
+        """Give what edits would change, without the model: what a person removes or renames by hand."""
+        changes = tuple(edit for edit in edits if not isinstance(edit, Decline | Say))
+        declined = tuple((edit.why, edit.nearest) for edit in edits if isinstance(edit, Decline))
+        said = tuple(edit.text for edit in edits if isinstance(edit, Say))
+        if not changes:
+            return Revision(message, plan, plan, tuple(edits), (), declined, (*notes, *said))
+        edited = apply_edits(plan, changes)
+        done = compile_plan(edited.plan)
+        problems = tuple(problem.sentence for problem in (*edited.problems, *done.problems))
+        new = done.plan if done.spec is not None else plan
+        words = tuple(describe_edit(edit) for edit in changes) if new != plan else ()
+        everything = tuple(dict.fromkeys((*notes, *said, *problems)))
+        return Revision(message, plan, new, tuple(edits), words, declined, everything)
+
+    def edit(self, where: Path | Proposal, edits: Sequence[Edit]) -> Revision:
+        """Give what a person's own edits would change in an app or in a proposal."""
+        plan = where.plan if isinstance(where, Proposal) else self.plan(where)
+        return self.revision_of(plan, edits)
+
+    def apply(self, folder: Path, revision: Revision, progress: Progress) -> BuiltApp:
+        """Change the app as revision says; with nothing to change the app stays as it is."""
+        self._maker.recover(folder)
+        if revision.plan == revision.old_plan:
+            return self.app(folder)
+        return self._maker.make(
+            revision.plan,
+            revision.message,
+            progress,
+            folder,
+            data_steps(revision.old_plan, revision.plan, revision.edits),
+            words=revision.words,
+            notes=revision.notes,
+            record=revision.record,
+            hide=lambda: self._preview.hide(folder),
+        )
+
+    def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
+        """Give an app another title."""
+        if not title.strip():
+            raise RequestEmpty("An app needs a name.", "Type a name.")
+        plan = self.plan(folder)
+        words = (f"The app is called {title.strip()}.",)
+        return self._maker.make(with_title(plan, title.strip()), "", progress, folder, words=words)
+
+    def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
+        """Go to another version, back or forth; no record is lost."""
+        self._maker.recover(folder)
+        return self._maker.restore(folder, version_id, progress, lambda: self._preview.hide(folder))
+
+    def bin(self, folder: Path) -> Path:
+        """Put an app away, with its data, under home/bin; gives where it is now."""
+        self._preview.hide(folder)
+        place = self._home / "bin" / f"{folder.name}-{datetime.now():%Y%m%d-%H%M%S-%f}"
+        with in_words("the app's folder"):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(folder, place)
+        return place
+
+    # ---- what there is ----
+
+    def apps(self) -> tuple[AppEntry, ...]:
+        """List the person's apps, the last changed first."""
+        return list_apps(self._home / "apps")
+
+    def app(self, folder: Path) -> BuiltApp:
+        """Give the app in folder as it is. Raises AppNotFound."""
+        version = History(folder).current()
+        return BuiltApp(folder, version.title, version.id)
+
+    def versions(self, folder: Path) -> tuple[VersionEntry, ...]:
+        """List an app's versions, the oldest first."""
+        history = History(folder)
+        current = history.current().id
+        return tuple(
+            VersionEntry(v.id, v.number, v.request, v.made_at, v.words, v.id == current) for v in history.versions()
+        )
+
+    def plan(self, folder: Path) -> Plan:
+        """Give an app's plan. Raises AppNotFound."""
+        history = History(folder)
+        if not history.exists and (folder / "app.plan").is_file():  # an app that came without its history
+            with in_words("the app's plan"):
+                return parse_plan((folder / "app.plan").read_text(encoding="utf-8")).plan
+        return parse_plan(history.plan(history.current())).plan
+
+    def starters(self) -> tuple[Starter, ...]:
+        """List the ready-made apps."""
+        return read_starters(paths.templates() / "blueprints")
+
+    def starter(self, key: str) -> Proposal:
+        """Give a ready-made app as a proposal. Raises AppNotFound."""
+        return self.proposal_of(read_starter(paths.templates() / "blueprints", key).plan)
+
+    # ---- on screen ----
+
+    def preview(self, folder: Path, progress: Progress, port: int = 0) -> str:
+        """Show an app; gives its address. Raises AppNotFound, PortTaken, PreviewFailed."""
+        self._maker.recover(folder)
+        if not (folder / "app.py").is_file():
+            raise AppNotFound(f"There is no app in {folder}.")
+        version = History(folder).current().id if History(folder).exists else ""
+        progress.tell(Stage("preview", "Opening the app"))
+        url = self._preview.show(folder, version, progress, port)
+        self._preview.prepare_later()
+        return url
+
+    def serve(self, progress: Progress) -> None:
+        """Wait while the app on screen runs."""
+        self._preview.wait(progress)
+
+    def close(self) -> None:
+        """End every child."""
+        self._preview.close()
+        self._maker.close()
+        self._planner.close()
