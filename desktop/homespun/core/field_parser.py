@@ -186,7 +186,5 @@ def _signed(cursor: Cursor) -> Decimal:
     text = cursor.step().text
     if len(text) > MAX_DIGITS:
         raise LineInvalid(f"A number has more than {MAX_DIGITS} digits.")
-    value = sign * Decimal(text)
-    if cursor.accept("%"):
-        value /= 100
-    return value
+    cursor.accept("%")  # a range of percentages is in points, with or without the sign
+    return sign * Decimal(text)

@@ -6,6 +6,7 @@ Knows nothing of how a line is read.
 from __future__ import annotations
 
 from homespun.core.plan import FieldType
+from homespun.core.typed import Kind
 
 _OTHERS = {
     FieldType.TEXT: "string str varchar char shorttext short_text uuid",
@@ -31,6 +32,16 @@ ALIASES: dict[str, FieldType] = {
     **{word: kind for kind, words in _OTHERS.items() for word in words.split()},
     **{kind.value: kind for kind in FieldType},
 }
+_KINDS = {
+    FieldType.NOTE: Kind.TEXT,
+    FieldType.EMAIL: Kind.TEXT,
+    FieldType.PHONE: Kind.TEXT,
+    FieldType.URL: Kind.TEXT,
+    FieldType.IMAGE: Kind.FILE,
+    FieldType.FILE: Kind.FILE,
+    FieldType.RATING: Kind.INT,
+}
+NUMBERS = (FieldType.INT, FieldType.NUMBER, FieldType.MONEY, FieldType.PERCENT, FieldType.RATING)
 LISTED = (FieldType.CHOICE, FieldType.CHOICES)
 LINKED = (FieldType.LINK, FieldType.LINKS)
 
@@ -38,3 +49,8 @@ LINKED = (FieldType.LINK, FieldType.LINKS)
 def type_named(word: str) -> FieldType | None:
     """Give the type that a word means, or None."""
     return ALIASES.get(word.lower())
+
+
+def kind_of(kind: FieldType) -> Kind:
+    """Give the kind that values of a type have in expressions."""
+    return _KINDS.get(kind) or Kind(kind.value)
