@@ -10,14 +10,17 @@ from sqlalchemy.dialects import postgresql
 
 from kit.sql_base import FLOAT, INT, YESNO, by_dialect, common, is_list, is_text, is_whole, lift, typed
 
+
+def _sqlite_holds(items, value):
+    item = func.json_each(items).table_valued("value", name="item")
+    # The value may be a column of a record further out, which must not be looked for in here.
+    return sa.select(sa.literal_column("1")).where(item.c.value == value).correlate_except(item).exists()
+
+
 _holds = by_dialect(
     "holds_item",
     YESNO,
-    lambda items, value: sa.exists(
-        sa.select(sa.literal_column("1"))
-        .select_from(func.json_each(items).table_valued("value", name="item"))
-        .where(sa.literal_column("item.value") == value)
-    ),
+    _sqlite_holds,
     lambda items, value: sa.cast(items, postgresql.JSONB).op("@>")(func.to_jsonb(value)),
 )
 

@@ -52,6 +52,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "returned": Kind.DATE,
         "fee": Kind.MONEY,
     },
+    "Repair": {"item": (Kind.LINK, "Item"), "cost": Kind.MONEY, "done": Kind.YESNO, "day": Kind.DATE},
     "Swap": {"gives": (Kind.LINK, "Owner"), "gets": (Kind.LINK, "Owner"), "worth": Kind.MONEY},
 }
 SETTINGS = {"late_fee": (Kind.MONEY, 20), "vat": (Kind.PERCENT, 0.19)}
@@ -66,7 +67,9 @@ def _named(name: str, kind: Any) -> Named:
 
 SCOPE = Scope(
     tables={
-        table: TableScope(table, tuple(_named(*f) for f in fields.items()), (), "item" if table == "Loan" else "name")
+        table: TableScope(
+            table, tuple(_named(*f) for f in fields.items()), (), "name" if "name" in fields else next(iter(fields))
+        )
         for table, fields in FIELDS.items()
     },
     settings=tuple(Named(name, kind) for name, (kind, _) in SETTINGS.items()),
