@@ -182,11 +182,15 @@ def test_files_are_handed_over_as_the_person_chooses(
     given.write_text("name\nAda\n")
     view.app_page.choose = lambda several: [str(given)]
     # A file box opens only for a real person's click, which a screenless window can make with the keyboard.
-    view.page().runJavaScript("document.getElementById('file').focus()")
     view.setFocus()
-    qtbot.waitUntil(lambda: view.focusProxy() is not None)
-    qtbot.keyClick(view.focusProxy(), " ")
-    qtbot.waitUntil(lambda: js(qtbot, view, "document.getElementById('file').files.length") == 1, timeout=10000)
+    view.page().runJavaScript("document.getElementById('file').focus()")
+    qtbot.waitUntil(lambda: js(qtbot, view, "document.activeElement.id") == "file", timeout=10000)
+
+    def handed_over() -> bool:
+        qtbot.keyClick(view.focusProxy(), " ")  # pressed anew: the page may not have had the keyboard yet
+        return js(qtbot, view, "document.getElementById('file').files.length") == 1
+
+    qtbot.waitUntil(handed_over, timeout=10000)
 
 
 def test_a_page_that_dies_says_one_sentence_and_can_be_loaded_again(

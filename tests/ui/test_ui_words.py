@@ -74,6 +74,6 @@ def test_a_time_is_said_as_a_person_would(iso: str, words: str) -> None:
 
 
 def test_words_are_shown_without_marks_and_in_one_line() -> None:
-    assert plain("**Loans**: item, student") == "Loans: item, student"
+    assert plain("**Loans**: item, student, *Late* when 2 * 3 * due") == "Loans: item, student, Late when 2 * 3 * due"
     assert shortened("We lend\nlaptops and projectors to staff", 20) == "We lend laptops and …"
     assert gigabytes(1117320768) == "1.1 GB"

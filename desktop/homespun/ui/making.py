@@ -16,7 +16,6 @@ from homespun.ui.jobs import Job, Jobs, Lane, Work
 from homespun.ui.needs import Workbench
 from homespun.ui.plan_view import chosen_plan, growing_row, rows_of, title_of
 from homespun.ui.problems import problem_of
-from homespun.ui.starters import Gallery
 from homespun.ui.views import Choices, PartRow, PlanState, WorkState
 from homespun.ui.wording import plain
 from homespun.ui.words import Say
@@ -38,10 +37,10 @@ class Making(QObject):
     stopped = Signal()
     built = Signal(object)
 
-    def __init__(self, bench: Workbench, jobs: Jobs, gallery: Gallery, say: Say) -> None:
+    def __init__(self, bench: Workbench, jobs: Jobs, say: Say) -> None:
         """Nothing runs yet."""
         super().__init__(jobs)
-        self._bench, self._jobs, self._gallery, self._say = bench, jobs, gallery, say
+        self._bench, self._jobs, self._say = bench, jobs, say
         self._job: Job | None = None
         self._proposal: Proposal | None = None
         self._request = ""
@@ -85,7 +84,7 @@ class Making(QObject):
         self.began.emit()
         job = self._jobs.prepare()
         job.done.connect(self._proposed)
-        self._run(job, lambda progress: self._gallery.proposal(key, progress))
+        self._run(job, lambda _progress: self._bench.studio.starter(key))
 
     @Slot()
     def hold(self) -> None:

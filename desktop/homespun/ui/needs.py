@@ -25,6 +25,9 @@ class Workshop(Protocol):
     def propose(self, request: str, progress: Progress) -> Proposal:
         """Plan an app from words."""
 
+    def starter(self, key: str) -> Proposal:
+        """Give a ready-made app as a proposal."""
+
     def build(self, proposal: Proposal, progress: Progress, folder: Path | None = None) -> BuiltApp:
         """Make the app."""
 
@@ -42,6 +45,12 @@ class Workshop(Protocol):
 
     def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
         """Go back to a version."""
+
+    def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
+        """Give an app another title."""
+
+    def bin(self, folder: Path) -> Path:
+        """Put an app away, with its data."""
 
     def preview(self, folder: Path, progress: Progress) -> str:
         """Run the app; give its address."""

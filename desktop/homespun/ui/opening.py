@@ -90,7 +90,7 @@ class Opening(QObject):
     @Slot(str, str)
     def rename(self, key: str, title: str) -> None:
         """Give an app another title."""
-        self._change(lambda progress: self._bench.studio.rename(Path(key), title, progress))
+        self._change(Lane.BUILD, lambda progress: self._bench.studio.rename(Path(key), title, progress))
 
     @Slot(str)
     def delete(self, key: str) -> None:
@@ -98,13 +98,13 @@ class Opening(QObject):
         if self.folder == Path(key):
             self.close()
             self.closed.emit()
-        self._change(lambda _progress: self._bench.studio.bin(Path(key)))
+        self._change(Lane.PREVIEW, lambda _progress: self._bench.studio.bin(Path(key)))
 
-    def _change(self, work: Work) -> None:
+    def _change(self, lane: Lane, work: Work) -> None:
         job = self._jobs.prepare()
         job.done.connect(self._after_change)
         job.failed.connect(self._failed)
-        self._jobs.start(Lane.PREVIEW, job, work)
+        self._jobs.start(lane, job, work)
 
     def _show(self, folder: Path, title: str, note: str) -> None:
         if self._starting is not None:

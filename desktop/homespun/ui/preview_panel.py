@@ -81,7 +81,7 @@ class PreviewPanel(QWidget):
         """End the web view; the window is closing."""
         if self.view is not None:
             view, self.view = self.view, None
-            view.shut()
+            view.end()
 
     def begin(self, title: str) -> None:
         """Say that the app is being started."""

@@ -30,11 +30,6 @@ class Gallery:
                 found.append(Starter(path.stem, title, purpose))
         return tuple(sorted(found, key=lambda starter: starter.title))
 
-    def plan_text(self, key: str) -> str:
-        """Give a starter's plan without its comments."""
-        lines = _lines(self._folder / f"{key}.plan")
-        return "\n".join(line for line in lines if not line.startswith("#"))
-
 
 def _lines(path: Path) -> list[str]:
     try:

@@ -19,6 +19,7 @@ class VersionsPanel(QWidget):
         """Build the panel; hidden while no app is open."""
         super().__init__()
         self._say = say
+        self.cards: list[QFrame] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._rows.setContentsMargins(0, 0, 6, 0)
@@ -42,8 +43,9 @@ class VersionsPanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row in rows:
-            self._rows.addWidget(self._card(row))
+        self.cards = [self._card(row) for row in rows]
+        for card in self.cards:
+            self._rows.addWidget(card)
         self._rows.addStretch(1)
         self.setVisible(bool(rows))
 

@@ -146,8 +146,8 @@ class AppView(QWebEngineView):
         """Make a profile that remembers nothing after the window is closed."""
         super().__init__()
         self.origin = Origin()
-        self._profile = QWebEngineProfile(self)
-        self._guard = _Guard(self.origin, self)  # kept here: Qt does not own it
+        self._profile = QWebEngineProfile()
+        self._guard = _Guard(self.origin, self._profile)  # kept here: Qt does not own it
         self._profile.setUrlRequestInterceptor(self._guard)
         self._profile.downloadRequested.connect(self._download)
         self._app_page = AppPage(self._profile, self.origin, self)
@@ -170,10 +170,11 @@ class AppView(QWebEngineView):
         self._opening = True
         self.load(url)
 
-    def shut(self) -> None:
-        """End the page before its profile; Qt can't tell by itself which goes first."""
-        self.loadFinished.disconnect(self._finished)
-        shiboken6.delete(self._app_page)
+    def end(self) -> None:
+        """Take the view away: first the page with it, then the profile; Qt can't tell by itself which goes first."""
+        profile = self._profile
+        shiboken6.delete(self)
+        shiboken6.delete(profile)
 
     def forget(self) -> None:
         """Show nothing."""

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self._bench, self._gallery, self._say = bench, gallery, say
         self.jobs = Jobs(self)
-        self.making = Making(bench, self.jobs, gallery, say)
+        self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
         self.opening = Opening(bench, self.jobs, say)
         self.models = ModelFlow(bench, self.jobs, source, say)

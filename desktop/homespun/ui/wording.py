@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from homespun.ui.words import Say
+
+_EMPHASIS = re.compile(r"(\*\*?)(\S(?:.*?\S)?)\1")
 
 
 def when(iso: str, say: Say, now: datetime | None = None) -> str:
@@ -32,7 +35,7 @@ _MONTHS = (
 
 def plain(text: str) -> str:
     """Take the stars of emphasis off; the window shows plain text only."""
-    return text.replace("**", "").replace("__", "").strip()
+    return _EMPHASIS.sub(r"\2", text).strip()
 
 
 def shortened(text: str, longest: int = 90) -> str:
