@@ -18,6 +18,7 @@ from kit.screen import Screen
 
 MOST = 2000
 IN_CELL = 4
+SHORT = 16
 
 
 def show(screen: Screen, table: Table, start: str, end: str, wanted: Wanted) -> None:
@@ -27,12 +28,12 @@ def show(screen: Screen, table: Table, start: str, end: str, wanted: Wanted) -> 
     first_weekday = screen.show.locale.first_week_day
     weeks = calendar.Calendar(first_weekday).monthdatescalendar(month.year, month.month)
     events = _events(screen, table, start, end, wanted, (weeks[0][0], weeks[-1][-1]))
-    chosen = _grid(screen, table, weeks, month, events)
-    if chosen is not None and chosen != day:
-        screen.go(view=chosen.isoformat())
-    days = [day] if day else [one for week in weeks for one in week if one.month == month.month and events.get(one)]
-    for one in days:
-        _agenda(screen, table, one, events.get(one, []), start)
+    _grid(screen, table, weeks, month, events)
+    for one in [day] if day else _days(weeks, month):
+        # In a month each record stands once, at its first day; on a single day all that goes on.
+        rows = [row for row in events.get(one, []) if day or _day(row[start]) == one]
+        if rows or day:
+            _agenda(screen, table, one, rows, start, end)
     if day:
         field = table.field(start)
         text = look.plain(screen.say("add_of", label=table.label))
@@ -52,6 +53,10 @@ def _asked(screen: Screen) -> tuple[date, date | None]:
         return date.fromisoformat(f"{screen.place.view}-01"), None
     except ValueError:
         return clock.today().replace(day=1), None
+
+
+def _days(weeks: list[list[date]], month: date) -> list[date]:
+    return [day for week in weeks for day in week if day.month == month.month]
 
 
 def _turn(screen: Screen, month: date) -> None:
@@ -96,57 +101,52 @@ def _day(value: Any) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _title(screen: Screen, table: Table, row: Mapping[str, Any], start: str) -> str:
-    """Give how a record is called in the calendar: its time, its label, and its first other text."""
+def _title(screen: Screen, table: Table, row: Mapping[str, Any], start: str, named: int = 2) -> str:
+    """Give how a record is called in the calendar: its time, and so many of its names."""
     moment = row[start]
     at = [screen.show.text("time", moment.time())] if isinstance(moment, datetime) else []
     times = [f for f in table.fields if f.type == "time" and not is_blank(row[f.name])]
     at += [screen.show.text("time", row[f.name]) for f in times[:2]] if not at else []
-    named = [f for f in table.fields if f.kind in ("text", "link", "choice") and f.type != "note"]
-    named.sort(key=lambda f: f.name != table.display)
-    texts = [screen.show.column(f, dict(row)) for f in named[:2]]
+    names = [f for f in table.fields if f.kind in ("text", "link", "choice") and f.type != "note"]
+    names.sort(key=lambda f: f.name != table.display)
+    texts = [screen.show.column(f, dict(row)) for f in names[:named]]
     return " ".join(part for part in ["–".join(at), ", ".join(text for text in texts if text)] if part) or f"№ {row['_id']}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
 
 
 def _grid(
     screen: Screen, table: Table, weeks: list[list[date]], month: date, events: Mapping[date, list[Mapping[str, Any]]]
-) -> date | None:
-    """Draw the month; give the day that was clicked."""
-    names = [screen.show.weekday(day) for day in weeks[0]]
-    start = screen.page.start
+) -> None:
+    """Draw the month as a table with a line for each week."""
+    names = [look.plain(screen.show.weekday(day)) for day in weeks[0]]
     rows = []
     for week in weeks:
         cells = []
         for day in week:
             found = events.get(day, [])
-            lines = [_title(screen, table, row, start) for row in found[:IN_CELL]]
+            lines = [_short(_title(screen, table, row, screen.page.start, 1)) for row in found[:IN_CELL]]
             lines += [screen.say("more_records", count=len(found) - IN_CELL)] if len(found) > IN_CELL else []
-            number = f"● {day.day}" if day == clock.today() else str(day.day)
-            cells.append("\n".join([number, *lines]) if day.month == month.month or lines else "")
+            number = f"**● {day.day}**" if day == clock.today() else f"**{day.day}**"
+            number = number if day.month == month.month else f":gray[{day.day}]"
+            cells.append("  \n".join([number, *map(look.plain, lines)]))
         rows.append(cells)
-    event = st.dataframe(
-        pd.DataFrame(rows, columns=names),
-        key="calendar.month",
-        hide_index=True,
-        row_height=110,
-        height=38 + 110 * len(rows),
-        width="stretch",
-        on_select="rerun",
-        selection_mode="single-cell",
-        column_config={name: st.column_config.TextColumn(width="small") for name in names},
-    )
-    cells = event["selection"]["cells"] if event else []
-    return weeks[cells[0][0]][names.index(cells[0][1])] if cells else None
+    st.table(pd.DataFrame(rows, columns=names), hide_index=True)
 
 
-def _agenda(screen: Screen, table: Table, day: date, rows: list[Mapping[str, Any]], start: str) -> None:
+def _agenda(screen: Screen, table: Table, day: date, rows: list[Mapping[str, Any]], start: str, end: str) -> None:
     st.markdown(f"**{look.plain(screen.show.long_date(day))}**")
     if not rows:
         st.caption(screen.say("nothing_this_day"))
     for row in rows:
         with st.container(horizontal=True, vertical_alignment="center"):
-            text = look.plain(_title(screen, table, row, start))
-            if st.button(text, key=f"day.{day}.{row['_id']}", type="tertiary", icon=look.icon("event")):
+            text = _title(screen, table, row, start)
+            last = _day(row.get(end)) if end else None
+            if last is not None and last != _day(row[start]):
+                text += f" ({screen.say('to')} {screen.show.text('date', last)})"
+            if st.button(look.plain(text), key=f"day.{day}.{row['_id']}", type="tertiary", icon=look.icon("event")):
                 screen.go(table=table.name, id=row["_id"])
             look.marks(table, row["_flags"])
 

@@ -14,6 +14,7 @@ from kit.model import Field, Table
 from kit.screen import Screen
 
 SIDE_BY_SIDE = 4
+COLUMNS = 6
 SHOWN_IN_COLUMN = 50
 SHOWN_IN_GALLERY = 60
 LINES = 3
@@ -31,9 +32,9 @@ def board(screen: Screen, table: Table, by: str, wanted: Wanted) -> None:
         asked["filters"] = {**wanted.filters, by: [value]}
         pages.append((value, name, screen.data.list_page(table, limit=SHOWN_IN_COLUMN, totals=(), **asked)))
     pages = [(value, name, page) for value, name, page in pages if value is not None or page.total]
-    for start in range(0, len(pages), SIDE_BY_SIDE):
-        row = pages[start : start + SIDE_BY_SIDE]
-        width = min(len(pages), SIDE_BY_SIDE)
+    for start in range(0, len(pages), COLUMNS):
+        row = pages[start : start + COLUMNS]
+        width = min(max(len(pages), 3), COLUMNS)
         for place, (value, name, page) in zip(st.columns(width), row, strict=False):
             with place:
                 st.markdown(f"**{look.plain(name)}** · {page.total}")
@@ -75,13 +76,17 @@ def _card(screen: Screen, table: Table, row: dict[str, Any], moves: Iterable[str
         look.marks(table, row["_flags"])
         with st.container(horizontal=True, gap="small"):
             for option in moves:
-                back = option in by.options and row[by.name] in by.options and by.options.index(option) < by.options.index(row[by.name])
-                icon = look.icon("arrow_back" if back else "arrow_forward")
+                icon = look.icon("arrow_back" if _is_before(by, option, row[by.name]) else "arrow_forward")
                 if st.button(look.plain(option), key=f"move.{table.name}.{number}.{option}", icon=icon):
                     if screen.done(table, screen.data.move(table, number, by.name, option), screen.say("done")):
                         st.rerun()
                     with answer:
                         look.refusals(st.session_state[f"{table.name}.messages"])
+
+
+def _is_before(field: Field, option: str, value: Any) -> bool:
+    places = field.options
+    return option in places and value in places and places.index(option) < places.index(value)
 
 
 def _name(screen: Screen, table: Table, row: dict[str, Any]) -> None:
@@ -95,8 +100,9 @@ def _lines(screen: Screen, table: Table, row: dict[str, Any], skip: str = "") ->
     left = [c for c in (*table.fields, *table.computed) if c.name not in (table.display, skip)]
     left = [c for c in left if c.kind != "file" and c.type != "note"]
     texts = [(column.label, screen.show.column(column, row)) for column in left]
-    for label, text in [pair for pair in texts if pair[1]][:LINES]:
-        st.caption(look.plain(f"{label}: {text}"))
+    lines = [f"{label}: {text}" for label, text in texts if text][:LINES]
+    if lines:
+        st.caption(look.plain_lines("\n".join(lines)))
 
 
 def gallery(screen: Screen, table: Table, wanted: Wanted) -> None:

@@ -39,7 +39,7 @@ def show_all(screen: Screen) -> None:
     for start in range(0, len(charts), 2):
         pair = charts[start : start + 2]
         for place, (number, chart) in zip(st.columns(len(pair)), pair, strict=True):
-            with place, st.container(border=True):
+            with place, st.container(border=True, height="stretch"):
                 show(screen, chart, number)
 
 
@@ -85,14 +85,14 @@ def _drawn(screen: Screen, chart: Chart, rows: list[tuple[str, float, str]]) -> 
     base = alt.Chart(frame).encode(tooltip=tooltip)
     if chart.kind == "pie":
         return _pie(base, order, by)
-    axis = alt.Axis(title=None, labelExpr=axis_expression(screen), tickCount=5)
+    axis = alt.Axis(title=None, labelExpr=axis_expression(screen), tickCount=5, tickMinStep=1 if value_kind(chart) == "int" else 0)
     value = alt.Y("value:Q", axis=axis)
     if chart.kind in ("line", "area"):
-        group = alt.X("group:N", sort=order, axis=alt.Axis(title=None, labelAngle=-40, labelOverlap=True))
+        group = alt.X("group:N", sort=order, axis=_labels(rows))
         mark = base.mark_line(point=True, color=colour()) if chart.kind == "line" else base.mark_area(color=colour(), opacity=0.6)
         return mark.encode(group, value).properties(height=300)
     if chart.bucket:
-        group = alt.X("group:N", sort=order, axis=alt.Axis(title=None, labelAngle=-40, labelOverlap=True))
+        group = alt.X("group:N", sort=order, axis=_labels(rows))
         bars = base.mark_bar(color=colour(), cornerRadiusEnd=3).encode(group, value)
         texts = base.mark_text(dy=-7, fontSize=12).encode(group, value, alt.Text("text:N"))
         return (bars + texts if len(rows) <= 12 else bars).properties(height=300)
@@ -102,6 +102,12 @@ def _drawn(screen: Screen, chart: Chart, rows: list[tuple[str, float, str]]) -> 
     bars = base.mark_bar(color=colour(), cornerRadiusEnd=3).encode(group, across)
     texts = base.mark_text(align="left", dx=5, fontSize=13).encode(group, across, alt.Text("text:N"))
     return (bars + texts).properties(height=alt.Step(34))
+
+
+def _labels(rows: list[tuple[str, float, str]]) -> Any:
+    """Give the axis of groups in time: upright labels where they fit, slanted ones where not."""
+    letters = sum(len(row[0]) for row in rows)
+    return alt.Axis(title=None, labelAngle=0 if letters <= 45 else -40, labelOverlap=True, labelLimit=200)
 
 
 def _pie(base: Any, order: list[str], by: str) -> Any:
@@ -115,7 +121,9 @@ def _pie(base: Any, order: list[str], by: str) -> Any:
 
 def colour() -> str:
     """Give the app's main colour, for what is drawn."""
-    chosen = str(st.get_option("theme.primaryColor") or "")
+    night = st.context.theme.type == "dark"
+    named = [st.get_option(f"theme.{'dark' if night else 'light'}.primaryColor"), st.get_option("theme.primaryColor")]
+    chosen = next((str(one) for one in named if one), "")
     return chosen if re.fullmatch(r"#[0-9A-Fa-f]{6}", chosen) else PALETTE[0]
 
 

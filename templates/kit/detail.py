@@ -208,5 +208,5 @@ def _sums(screen: Screen, other: Table, rows: list[dict[str, Any]], columns: lis
             total = sum(row[column.name] for row in rows if not is_blank(row[column.name]))
             said.append(f"{column.label}: {screen.show.money(total)}")
     if said:
-        st.markdown(look.plain(f"{screen.say('total')}  {'   ·   '.join(said)}"))
+        st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")
 

@@ -74,7 +74,7 @@ def open_form(
     asked: dict[str, bool] = {}
     # Return inside a text field would press the first button, long before everything is filled in.
     with st.form(f"{table.name}.form", enter_to_submit=False, border=False):
-        with st.container(border=True):
+        with st.container(border=True, width=760):
             for field in shown:
                 fields.draw(screen, field, _key(table, field), current=(row or {}).get(field.name))
                 if field.name in messages:
@@ -82,7 +82,7 @@ def open_form(
                 if field.kind in ("link", "links") and address.page_of(screen.app, field.target):
                     asked[field.name] = _new_linked(screen, table, field)
             if any(field.required for field in shown):
-                st.caption(screen.say("required_note"))
+                st.caption(look.plain(screen.say("required_note")))
         rows = {part.name: parts.draw(screen, part, messages) for part in screen.app.parts_of(table)}
         with st.container(horizontal=True):
             saved = st.form_submit_button(

@@ -39,6 +39,7 @@ def show(screen: Screen, table: Table, wanted: Wanted, columns: Sequence[str]) -
         look.empty(_why_empty(screen, table, wanted))
         return found
     chosen = frame(screen, table, found.rows, columns, f"{table.name}.list")
+    st.caption(screen.say("row_hint"))
     _totals(screen, table, found, wanted, columns)
     _pages(screen, table, found, wanted)
     if chosen is not None:
@@ -145,7 +146,7 @@ def _totals(screen: Screen, table: Table, found: ListPage, wanted: Wanted, colum
         sums |= screen.data.list_page(table, limit=0, totals=[c.name for c in more], **asked).totals
     if sums and found.total > 1:
         said = [f"{table.column(n).label}: {screen.show.column(table.column(n), {n: v})}" for n, v in sums.items()]
-        st.markdown(look.plain(f"{screen.say('total')}  {'   ·   '.join(said)}"))
+        st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")
 
 
 def adds_up(formula: str) -> bool:

@@ -47,6 +47,11 @@ def plain_lines(text: Any) -> str:
     return "  \n".join(plain(line) for line in str(text).splitlines())
 
 
+def unbroken(text: str) -> str:
+    """Give a text that stays in one line, such as a date in a narrow column."""
+    return text.replace(" ", "\u00a0")
+
+
 def icon(name: str) -> str:
     """Give Streamlit's name for an icon."""
     return f":material/{name}:" if re.fullmatch(r"[a-z0-9_]+", name) else ":material/circle:"

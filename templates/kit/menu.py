@@ -32,8 +32,9 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
         if app.purpose:
             st.caption(look.plain(app.purpose))
         if len(entries) > 1:
-            for slug, label, symbol in entries:
-                _entry(slug, label, symbol, chosen=slug == chosen)
+            with st.container(gap=None):
+                for slug, label, symbol in entries:
+                    _entry(slug, label, symbol, chosen=slug == chosen)
     page = screens.get(chosen) or partial(settings_page.show, app)
     return st.Page(page, title=browser_title, url_path="app", default=True)
 

@@ -18,11 +18,13 @@ from kit.screen import Screen
 MOST = 5000
 PRINTED = 400
 SUMMED = ("money", "number")
+LEFT_OUT = ("note", "file", "image", "url", "email")
+MOST_COLUMNS = 8  # more would not fit on paper
 
 
 def show(screen: Screen, table: Table, by: str, wanted: Wanted) -> None:
     """Show the summary of the groups, then each group with its records and subtotals."""
-    columns = [c for c in (*table.fields, *table.computed) if c.type not in ("note", "file", "image") and c.name != by]
+    columns = [c for c in (*table.fields, *table.computed) if c.type not in LEFT_OUT and c.name != by]
     asked = {**wanted.asked(), "sort": ((by, False), *wanted.sort) if by else wanted.sort}
     page = screen.data.list_page(table, limit=MOST, totals=(), **asked)
     if not page.rows:
@@ -83,7 +85,12 @@ def _sum(rows: list[dict[str, Any]], column: Any) -> Any:
 
 def _section(screen: Screen, rows: list[dict[str, Any]], columns: list[Any]) -> None:
     """Show records as a table of plain text, which breaks into lines and prints."""
-    data = {column.label: [look.plain(screen.show.column(column, row)) for row in rows] for column in columns}
+    filled = [c for c in columns if any(not is_blank(row[c.name]) for row in rows)]
+    data: dict[str, list[str]] = {}
+    for column in [c for c in filled if c.kind != "yesno" or len(filled) <= MOST_COLUMNS][:MOST_COLUMNS]:
+        texts = [look.plain(screen.show.column(column, row)) for row in rows]
+        short = column.kind in ("date", "datetime", "time", "money", "number")
+        data[look.plain(column.label)] = [look.unbroken(text) for text in texts] if short else texts
     st.table(pd.DataFrame(data), border="horizontal", hide_index=True)
 
 
