@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from homespun.errors import MachineProblem, ProgramMissing
 from homespun.runner.child import Child
 from homespun.runner.command import app_environment, self_command

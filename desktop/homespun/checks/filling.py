@@ -112,15 +112,10 @@ def put(widget: Any, value: Any) -> None:
 
 
 def _choose(widget: Any, value: Any) -> None:
-    options = list(widget.options)
-    if not options:
-        return
-    text = str(value[0] if isinstance(value, list) and value else value)
-    index = options.index(text) if text in options else 0
-    if widget.type == "multiselect":
-        widget.set_value([options[index]])
-    elif widget.type == "button_group":
-        single = getattr(widget, "_is_single_select", False)
-        widget.set_value(options[index] if single else [options[index]])
-    else:
-        widget.select_index(index)
+    # The value itself, not what is written for it: AppTest runs it through the widget's own formatting.
+    several = widget.type == "multiselect" or (widget.type == "button_group" and not widget._is_single_select)
+    if several and not isinstance(value, list):
+        value = [value]
+    elif not several and isinstance(value, list):
+        value = value[0] if value else None
+    widget.set_value(value)

@@ -17,7 +17,7 @@ _EVERYWHERE = {
 }  # fmt: skip
 # The kit is the same in every app and reviewed with the program.
 _KIT = _EVERYWHERE | {
-    "altair", "babel", "base64", "contextlib", "csv", "hashlib", "html", "io", "json", "logging", "mimetypes",
+    "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json", "logging", "mimetypes",
     "openpyxl", "os", "pandas", "pathlib", "secrets", "shutil", "sqlalchemy", "sqlite3", "string", "tempfile",
     "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zoneinfo",
 }  # fmt: skip

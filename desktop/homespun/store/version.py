@@ -23,8 +23,8 @@ _OBJECT = re.compile(r"[0-9a-f]{64}\Z")
 class Draft:
     """A version before it is kept. files is the generated app: relative path -> text.
 
-    answers are (which step, what the model wrote), words says the change for a person, a sentence each; steps is what it did to the data since its parent; made_at is
-    an ISO time. model, prompts_hash and answers say what the model contributed.
+    words says the change for a person, a sentence each; steps is what it did to the data since its parent; made_at is
+    an ISO time. model, prompts_hash and answers (which step, what it wrote) say what the model contributed.
     """
 
     title: str

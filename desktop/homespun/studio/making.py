@@ -16,7 +16,8 @@ from pathlib import Path
 
 from homespun.builder.render import render_app
 from homespun.builder.write import finish_write, write_app
-from homespun.checks.check import Checker, check_app
+from homespun.checks.check import check_app
+from homespun.checks.process import Checker
 from homespun.checks.report import Report
 from homespun.core.compile import compile_plan
 from homespun.core.plan import App, Plan

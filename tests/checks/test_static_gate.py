@@ -1,0 +1,55 @@
+"""A made app's files may use what they need and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from homespun import paths
+from homespun.checks.gate import check_files
+from homespun.checks.samples import sample
+
+
+def test_the_kit_passes() -> None:
+    folder = paths.templates()
+    kit = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in (folder / "kit").rglob("*.py")}
+    assert kit
+    assert [(f.where, f.sentence) for f in check_files(kit)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import subprocess",
+        "from socket import socket",
+        "import os",
+        "import pickle",
+        "from . import x",
+        "eval('1')",
+        "exec('1')",
+        "__import__('os')",
+        "open('x')",
+        "st.html('<script>')",
+        "st.markdown('x', unsafe_allow_html=True)",
+        "import streamlit.components.v1 as c\nst.components.v1.html('x')",
+        "().__class__.__base__.__subclasses__()",
+        "def (",
+        "\0",
+    ],
+)
+def test_anything_else_is_refused(code: str) -> None:
+    (finding, *_) = check_files({"screens/loans.py": f"import streamlit as st\n{code}\n"})
+    assert finding.where == "screens/loans.py"
+    assert finding.sentence.endswith(".")
+
+
+def test_other_files_are_not_read_as_programs() -> None:
+    assert check_files({"README.md": "import os", "app.plan": "eval("}) == ()
+
+
+@pytest.mark.parametrize("kind", ["int", "number", "money", "percent", "rating"])
+def test_samples_keep_their_limits(kind: str) -> None:
+    field = {"name": "x", "type": kind, "options": [], "target": "", "minimum": 2, "maximum": 4}
+    values = [sample(field, number, date(2026, 11, 24), {}) for number in range(20)]
+    assert all(2 <= value <= 4 for value in values)
