@@ -56,13 +56,14 @@ class Change:
     def _put(self, table: Table, stored: dict[str, Any], id: int | None) -> int:
         self.watch.before(table, id, stored)
         now = clock.now()
+        new = id is None
         if id is None:
             added = sa.insert(table.sa).values({**stored, "_created": now, "_changed": now})
             id = int(self.connection.execute(added).inserted_primary_key[0])
         else:
             changed = sa.update(table.sa).where(table.sa.c["_id"] == id).values({**stored, "_changed": now})
             self.connection.execute(changed)
-        self.watch.touched(table, id)
+        self.watch.touched(table, id, added=new)
         return id
 
     def stored(self, table: Table, id: int) -> dict[str, Any]:

@@ -155,14 +155,13 @@ class Query:
             elif column.kind in ("choices", "int"):
                 places.append(sa.cast(value, sa.Text))
         conditions = []
-        for word in (fold(word) or "" for word in text.split()):
+        for word in (fold(word.lstrip("№#")) or "" for word in text.split()):
             hits = [folded(place).contains(word, autoescape=True) for place in places]
             for link in (field for field in table.fields if field.kind in ("link", "links")):
                 named = self._named(self.app.table(link.target), word)
                 hits.append(t.c[link.name].in_(named) if link.kind == "link" else _any_in(t.c[link.name], named))
-            number = word.removeprefix("№").removeprefix("#")
-            if number.isdecimal() and len(number) < 10:
-                hits.append(t.c["_id"] == int(number))
+            if word.isdecimal() and len(word) < 10:
+                hits.append(t.c["_id"] == int(word))
             conditions.append(sa.or_(sa.false(), *hits))
         return conditions
 

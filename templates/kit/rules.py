@@ -66,6 +66,7 @@ class Watch:
         self.app = app
         self._touched: dict[tuple[str, int], None] = {}
         self._links: dict[str, set[int]] = {}
+        self._added: dict[str, set[int]] = {}
         self._seen: dict[tuple[str, int], set[int] | None] = {}
         self._broken_before: dict[tuple[str, int], set[int]] = {}
 
@@ -79,9 +80,11 @@ class Watch:
             self._links.setdefault(name, set()).update(ids)
         self._look(table, starts)
 
-    def touched(self, table: Table, id: int) -> None:
-        """Say that a record has changed."""
+    def touched(self, table: Table, id: int, *, added: bool = False) -> None:
+        """Say that a record has changed or was added."""
         self._touched[table.name, id] = None
+        if added:
+            self._added.setdefault(table.name, set()).add(id)
 
     def problems(self) -> tuple[Problem, ...]:
         """Give the sentences of all rules that are broken now, each once."""
@@ -146,13 +149,22 @@ class Watch:
         """Give the records of the rule's table that a change of these may concern; None: any of them."""
         if rule.reach == "all":
             return None
-        return linked(self.connection, self.app, table, {*rule.reads, table.name}, starts)
+        return linked(self.connection, self.app, table, {*rule.reads, table.name}, starts, self._added)
 
 
 def linked(
-    connection: sa.Connection, app: App, table: Table, within: set[str], starts: Mapping[str, set[int]]
+    connection: sa.Connection,
+    app: App,
+    table: Table,
+    within: set[str],
+    starts: Mapping[str, set[int]],
+    added: Mapping[str, set[int]],
 ) -> set[int] | None:
-    """Give the records of table that are linked with these, at any distance inside some tables; None: too many."""
+    """Give the records of table that are linked with these, at any distance inside some tables; None: too many.
+
+    added: records that are so new that only what was added with them can link to them.
+    """
+    starts = {**starts, **{name: starts.get(name, set()) | ids for name, ids in added.items()}}
     names = {*within, *starts}
     edges = [
         (x, field)
@@ -169,9 +181,8 @@ def linked(
             found.setdefault(field.target, set()).update(
                 _forward(connection, owner, field, fresh.get(owner.name, set()))
             )
-            found.setdefault(owner.name, set()).update(
-                _backward(connection, owner, field, fresh.get(field.target, set()))
-            )
+            known = fresh.get(field.target, set()) - added.get(field.target, set())
+            found.setdefault(owner.name, set()).update(_backward(connection, owner, field, known))
         fresh = {name: ids - reached.get(name, set()) for name, ids in found.items()}
         for name, ids in fresh.items():
             reached.setdefault(name, set()).update(ids)

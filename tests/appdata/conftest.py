@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -18,64 +20,72 @@ from homespun.core.compile import compile_plan
 from homespun.core.plan_parser import parse_plan
 from homespun.core.spec import AppSpec
 
+MakeApp = Callable[[AppSpec], MadeApp]
+PlanApp = Callable[[str], MadeApp]
 
-@pytest.fixture
-def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[AppSpec], MadeApp]]:
-    """Make an app from a spec. Its modules are its own: nothing of it stays in sys.modules."""
-    monkeypatch.setenv("HOMESPUN_CLOCK", CLOCK)
-    monkeypatch.setenv("APP_DATA", str(tmp_path / "data"))
-    before = dict(sys.modules)
 
-    def forget() -> None:
-        for name in [n for n in sys.modules if n == "tables" or n.split(".")[0] == "kit"]:
-            del sys.modules[name]
+def _own(name: str) -> bool:
+    return name == "tables" or name.split(".")[0] == "kit"
 
-    def make(spec: AppSpec, name: str = "app") -> MadeApp:
-        folder = tmp_path / name
-        write_app(render_tables(spec), folder)
-        return open_app(folder)
 
-    def open_app(folder: Path) -> MadeApp:
-        forget()
-        monkeypatch.syspath_prepend(str(folder))
+@contextmanager
+def own_modules(folder: Path, data: Path) -> Iterator[None]:
+    """Let `import tables` and `import kit` mean those of this folder, and leave nothing of them behind."""
+    before = {name: sys.modules.pop(name) for name in list(sys.modules) if _own(name)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOMESPUN_CLOCK", CLOCK)
+        patch.setenv("APP_DATA", str(data))
+        patch.syspath_prepend(str(folder))
         importlib.invalidate_caches()
-        tables = importlib.import_module("tables")
-        records = importlib.import_module("kit.records").open_records(tables.APP)
-        return MadeApp(
-            folder=folder, tables=tables, records=records, kit=lambda name: importlib.import_module(f"kit.{name}")
-        )
-
-    forget()
-    yield make
-    forget()
-    sys.modules.update({n: m for n, m in before.items() if n == "tables" or n.split(".")[0] == "kit"})
-
-
-@pytest.fixture
-def kit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[str], ModuleType]]:
-    """Give the modules of the kit by name, without an app."""
-    monkeypatch.setenv("HOMESPUN_CLOCK", CLOCK)
-    monkeypatch.setenv("APP_DATA", str(tmp_path / "data"))
-    before = {n: m for n, m in sys.modules.items() if n.split(".")[0] == "kit"}
-    for name in before:
-        del sys.modules[name]
-    monkeypatch.syspath_prepend(str(paths.templates()))
-    yield lambda name: importlib.import_module(f"kit.{name}")
-    for name in [n for n in sys.modules if n.split(".")[0] == "kit"]:
+        yield
+    for name in [name for name in sys.modules if _own(name)]:
         del sys.modules[name]
     sys.modules.update(before)
 
 
+def kit_module(name: str) -> ModuleType:
+    return importlib.import_module(f"kit.{name}")
+
+
+def _made(spec: AppSpec, folder: Path) -> MadeApp:
+    write_app(render_tables(spec), folder)
+    tables = importlib.import_module("tables")
+    return MadeApp(folder=folder, tables=tables, records=kit_module("records").open_records(tables.APP), kit=kit_module)
+
+
+@lru_cache(maxsize=20)
+def spec_of(plan: str) -> AppSpec:
+    parsed = parse_plan(plan)
+    assert not parsed.problems, parsed.problems
+    compiled = compile_plan(parsed.plan)
+    assert compiled.spec is not None, compiled.problems
+    assert not compiled.problems, compiled.problems
+    return compiled.spec
+
+
 @pytest.fixture
-def plan_app(make_app: Callable[[AppSpec], MadeApp]) -> Callable[[str], MadeApp]:
+def make_app(tmp_path: Path) -> Iterator[MakeApp]:
+    """Make an app from a spec."""
+    with own_modules(tmp_path / "app", tmp_path / "data"):
+        yield lambda spec: _made(spec, tmp_path / "app")
+
+
+@pytest.fixture
+def plan_app(make_app: MakeApp) -> PlanApp:
     """Make an app from the text of a plan."""
+    return lambda plan: make_app(spec_of(plan))
 
-    def make(text: str) -> MadeApp:
-        parsed = parse_plan(text)
-        assert not parsed.problems, parsed.problems
-        compiled = compile_plan(parsed.plan)
-        assert compiled.spec is not None, compiled.problems
-        assert not compiled.problems, compiled.problems
-        return make_app(compiled.spec)
 
-    return make
+@pytest.fixture(scope="module")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanApp]:
+    """Make an app that all tests of a module read and none changes."""
+    folder = tmp_path_factory.mktemp("shared")
+    with own_modules(folder / "app", folder / "data"):
+        yield lambda plan: _made(spec_of(plan), folder / "app")
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], ModuleType]]:
+    """Give the modules of the kit by name, without an app."""
+    with own_modules(paths.templates(), tmp_path_factory.mktemp("kit")):
+        yield kit_module
