@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from homespun.evaluation.appmap import Column, TableOf
+from homespun.evaluation.appmap import AppMap, Column, TableOf
 from homespun.evaluation.forms import SAMPLES, Refusal
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.play import Play
@@ -31,9 +31,9 @@ def fault_fields(table: TableOf, refusal: Refusal) -> list[str]:
     return fields
 
 
-def is_rule(table: TableOf, refusal: Refusal) -> bool:
-    """Say whether a rule of the plan gave the message."""
-    return any(rule.message in refusal.messages.values() for rule in table.rules)
+def is_rule(app: AppMap, refusal: Refusal) -> bool:
+    """Say whether a rule of the plan gave the message; a movement can break the rule of the product it moves."""
+    return any(rule.message in refusal.messages.values() for table in app.tables for rule in table.rules)
 
 
 def find_fault(play: Play, table: TableOf, values: dict[Column, Any], refusal: Refusal) -> str:

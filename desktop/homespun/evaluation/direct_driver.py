@@ -253,6 +253,7 @@ def play_direct(job: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> 
         for index, data in enumerate(job["steps"]):
             step = Step(next(kind for kind in STEP_KINDS if kind in data), data)
             tell({"event": "step", **_one(play, step, StepResult(int(job["phase"]), index, step.kind, True)).as_json()})
+        running.restart()
         tell({"event": "memory", "memory": play.memory})
 
 

@@ -60,16 +60,21 @@ def play_job(job: dict[str, Any], tell: Tell) -> None:
     folder = Path(job["folder"])
     os.environ["APP_DATA"] = str(folder / "data")
     os.environ.pop("DATABASE_URL", None)
-    phase = int(job["phase"])
-    steps = steps_of(job)
+    running = Running(folder, job.get("timeout", 40.0))
+    try:
+        _play(running, job, tell)
+    finally:
+        running.restart()
+
+
+def _play(running: Running, job: dict[str, Any], tell: Tell) -> None:
+    phase, steps = int(job["phase"]), steps_of(job)
 
     def told(result: StepResult) -> None:
         tell({"event": "step", **result.as_json()})
 
     try:
-        play = Play(
-            Running(folder, job.get("timeout", 40.0)), read_map(folder), job["names"], memory_from_json(job["memory"])
-        )
+        play = Play(running, read_map(running.folder), job["names"], memory_from_json(job["memory"]))
         problems = open_all(play)
     except StepFailed as problem:
         tell({"event": "failed", "reason": problem.seen})

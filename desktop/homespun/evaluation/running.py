@@ -71,7 +71,10 @@ class Running:
         self.restart()
 
     def restart(self) -> None:
-        """End the app and start it anew: modules, caches and sessions are gone, files stay."""
+        """End the app, so that the next visit starts it anew: modules, caches and sessions are gone, files stay.
+
+        The last thing to do with an app too: the modules of the next one have the same names.
+        """
         self.at = None
         for name, module in list(sys.modules.items()):
             file = getattr(module, "__file__", None)

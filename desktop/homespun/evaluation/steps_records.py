@@ -69,7 +69,7 @@ def _refused_add(play: Play, table: TableOf, values: dict[Column, Any]) -> str:
 
 def _control(play: Play, table: TableOf, values: dict[Column, Any], refusal: Refusal) -> None:
     fault = find_fault(play, table, values, refusal)
-    if not is_rule(table, refusal) and fault not in refusal.messages:
+    if not is_rule(play.app, refusal) and fault not in refusal.messages:
         label = table.column(fault).label
         raise StepFailed(f'a message at "{label}", or the sentence of a rule', str(refusal))
 
@@ -104,7 +104,7 @@ def _refused_edit(play: Play, table: TableOf, number: int, values: Mapping[Colum
         refusal = made
     if not refusal.visible:
         raise StepFailed("a message is shown", f"nothing to read on the page ({refusal})")
-    if not is_rule(table, refusal) and not any(column.name in refusal.messages for column in values):
+    if not is_rule(play.app, refusal) and not any(column.name in refusal.messages for column in values):
         raise StepFailed("a message at the field in question, or the sentence of a rule", str(refusal))
     if _shown(play, table, number) != before:
         raise StepFailed("the record is unchanged", "it changed")
