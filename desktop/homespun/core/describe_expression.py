@@ -33,8 +33,9 @@ from homespun.core.expressions import (
 from homespun.core.names import label_of, plural_of
 
 Labels = Callable[[tuple[str, ...], str], str]
+Dated = Callable[[tuple[str, ...], str], bool]
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-_BARE = (Path, Number, Text, Flag, DateLiteral, Today, Now, Blank, Call, Aggregate)
+_BARE = (Path, Number, Text, Flag, DateLiteral, Today, Now, Blank)
 # Functions that have words of their own.
 _PHRASES = "days weeks months years hours coalesce days_since years_since round_up round_down round"
 
@@ -49,14 +50,24 @@ def plain_labels(names: tuple[str, ...], table: str) -> str:
     return plural_of(label_of(table)) if not names else label_of(names[-1])
 
 
-def words_of_expression(expr: Expr, language: str = "en", labels: Labels = plain_labels, table: str = "") -> str:
-    """Say an expression. labels gives the label of a path read in a table, or of a table's records for no path."""
-    return _Words(language, labels, table).say(expr)
+def no_dates(names: tuple[str, ...], table: str) -> bool:
+    """Take no path for a date: where types aren't known."""
+    return False
+
+
+def words_of_expression(
+    expr: Expr, language: str = "en", labels: Labels = plain_labels, table: str = "", dated: Dated = no_dates
+) -> str:
+    """Say an expression. labels gives the label of a path read in a table, or of a table's records for no path.
+
+    dated says whether a path is a date, so that it is said to be before another and not below it.
+    """
+    return _Words(language, labels, table, dated).say(expr)
 
 
 class _Words:
-    def __init__(self, language: str, labels: Labels, table: str) -> None:
-        self.language, self.labels, self.table = language, labels, table
+    def __init__(self, language: str, labels: Labels, table: str, dated: Dated) -> None:
+        self.language, self.labels, self.table, self.dated = language, labels, table, dated
 
     def say(self, expr: Expr) -> str:
         """Say any expression."""
@@ -68,7 +79,7 @@ class _Words:
             case Unary("not", operand):
                 return self._phrase("not", operand)
             case Unary(_, operand):
-                return f"−{self._inner(operand)}"
+                return f"−{self._inner(operand, '*')}"
             case IsEmpty(operand, negated):
                 return self._phrase("filled" if negated else "empty", operand)
             case InPeriod(operand, which, period):
@@ -118,7 +129,7 @@ class _Words:
 
     def _binary(self, expr: Binary) -> str:
         if expr.op in _SIGNS:
-            return f"{self._inner(expr.left)} {_SIGNS[expr.op]} {self._inner(expr.right)}"
+            return f"{self._inner(expr.left, expr.op)} {_SIGNS[expr.op]} {self._inner(expr.right, expr.op)}"
         if expr.op in ("and", "or"):
             mixed = {"and": "or", "or": "and"}[expr.op]
             left, right = (
@@ -128,14 +139,21 @@ class _Words:
             return say(self.language, expr.op, left, right)
         if expr.op in ("=", "!=") and isinstance(expr.right, Flag):
             return self._phrase("yes" if expr.right.value == (expr.op == "=") else "no", expr.left)
-        dated = any(isinstance(part, Today | Now | DateLiteral) for part in everywhere(expr))
-        dated = dated and not isinstance(expr.right, Number)
+        dated = any(isinstance(part, Today | Now | DateLiteral) for part in everywhere(expr.right))
+        dated = dated or any(
+            isinstance(part, Path) and self.dated(part.names, self.table) for part in (expr.left, expr.right)
+        )
         return self._phrase(
             f"date{expr.op}" if dated and expr.op not in ("=", "!=") else expr.op, expr.left, expr.right
         )
 
-    def _inner(self, expr: Expr) -> str:
-        return self.say(expr) if isinstance(expr, _BARE) else f"({self.say(expr)})"
+    def _inner(self, expr: Expr, op: str) -> str:
+        """Say a part of a calculation, in brackets where it could be read otherwise."""
+        product = isinstance(expr, Binary) and expr.op in "*/" and op in "+-"
+        plain = isinstance(expr, Call) and len(expr.arguments) == 1
+        whole = isinstance(expr, Aggregate) and expr.where is None
+        bare = isinstance(expr, _BARE) or product or plain or whole
+        return self.say(expr) if bare else f"({self.say(expr)})"
 
     def _call(self, expr: Call) -> str:
         name, arguments = expr.function, expr.arguments
@@ -158,7 +176,7 @@ class _Words:
         return ", ".join(cases)
 
     def _aggregate(self, expr: Aggregate) -> str:
-        inner = _Words(self.language, self.labels, expr.table)
+        inner = _Words(self.language, self.labels, expr.table, self.dated)
         records = self.labels((), expr.table)
         records = records if self.language == "de" else small(records)
         value = inner.say(expr.value) if expr.value is not None else ""
