@@ -107,8 +107,9 @@ def _formula(draft: Draft, p: Passage) -> bool:
     if parts is None:
         return False
     label, rest = parts
-    label = re.sub(r"^.*\b(?:the|der|die|das|le|la|el|il|o)\s+(?=\S+(?:\s\S+)?$)", "", label, flags=re.IGNORECASE)
-    label = re.sub(r"\s+of (?:the|a|each|every) .*$", "", label)
+    label = re.sub(r"\s+(?:of|for|von|de|di) (?:the|a|an|each|every|der|des|la|le|una?|uno?) .*$", "", label)
+    label = re.sub(r"^.*\b(?:the|a|der|die|das|le|la|el|il|o)\s+(?=\S+(?:\s\S+)?$)", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"^(?:and|und|et|y|e)\s+", "", label, flags=re.IGNORECASE)
     for table in tables:
         names = names_of(draft, table) + _rates(draft, table, p.request)
         formula = parse_formula(rest, names)
@@ -221,8 +222,9 @@ def _hourly(draft: Draft, p: Passage) -> bool:
         if not hours:
             continue
         words = plain(p.request)
-        if re.search(r"labou?r is|arbeit kostet", words) and any(c.type == "money" for c in table.calcs):
-            return True
+        subject = re.search(r"([^\W\d_]+)\s+(?:is|costs?|kostet|coute|cuesta|costa)\s+[€$£]?\s?\d", plain(p.clause))
+        if subject and re.search(rf"(?:is|=|ist|est|es)\s[^.]*\b{subject[1]}\b[^.]*(?:plus|\+|und|mas|piu)", words):
+            return True  # a rate that a formula elsewhere uses
         setting = add_setting(draft, word(draft, "rate"), "money", amount(found["money"]))
         label = "pay" if re.search(r"gets|paid|wage|costs? me|lohn|verdien", words) and not re.search(r"charge", words) else "price"
         add_calc(draft, table, word(draft, label), f"{hours} * {setting}", "money")
@@ -338,8 +340,10 @@ def _quantity(table: DraftTable) -> DraftField | None:
 
 def _asked(text: str, pattern: str, otherwise: str) -> str:
     """Use the person's own word for something, if it stands there."""
-    found = re.search(rf"\b({pattern})\b", text, re.IGNORECASE)
-    return found[1] if found else otherwise
+    for found in re.finditer(rf"\b({pattern})\b(?!\s+(?:m[ií]n|list|book|count))", text, re.IGNORECASE):
+        if not re.search(r"(?:min\w*|mindest)\s*$", text[: found.start()], re.IGNORECASE):
+            return found[1]
+    return otherwise
 
 
 _LEFT = re.compile(
@@ -395,7 +399,7 @@ def _remaining(draft: Draft, p: Passage) -> bool:
 
 
 def _income_per_parent(draft: Draft, p: Passage) -> bool:
-    words = plain(p.sentence)
+    words = plain(p.clause)
     if not re.search(r"\b(income|takings|revenue|earn\w*|einnahmen|recette\w*|ingreso\w*|incass\w*|receita\w*)\b", words):
         return False
     for table in draft.tables:
@@ -598,7 +602,7 @@ def _product(draft: Draft, p: Passage) -> bool:
     """`the cost works itself out`: an amount times its price."""
     words = plain(p.sentence)
     found = re.search(r"\b((?:line |order |stock |total )?(?:cost|total|value|worth|price|amount)|kosten|gesamtpreis|summe|wert|(?:lager)?wert|cout|valeur|total|coste|valor|importe|costo|valore|totale|custo)\b", words)
-    if not found or not re.search(r"work\w* (?:it\w* )?out|calculat\w*|by itself|itself|of each|each line|value|worth|total|automat\w*|ausrechn\w*|berechn\w*|wert|calcul\w*|somma|valor", words):
+    if not found or not re.search(r"work\w* (?:it\w* )?out|calculat\w*|by itself|itself|of each|each line|value|worth|total|automat\w*|ausrechn\w*|berechn\w*|wert|calcul\w*|somma|valor|\bx\b", words):
         return False
     done = False
     for table in draft.tables:
@@ -619,5 +623,5 @@ def _product(draft: Draft, p: Passage) -> bool:
 
 RECIPES: tuple[Recipe, ...] = (
     _group, _score, _average, _running, _rounded_hours, _hours, _nights, _late_fee, _next_date, _difference, _formula, _hourly,
-    _share_if, _in_minus_out, _ratio, _product, _child_sum, _income_per_parent, _remaining, _vat, _child_count, _days_since,
+    _share_if, _in_minus_out, _remaining, _ratio, _product, _child_sum, _income_per_parent, _vat, _child_count, _days_since,
 )  # fmt: skip

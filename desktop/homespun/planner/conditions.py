@@ -58,6 +58,7 @@ OPEN = _p(
     r"sans reponse|en attente|impaye\w*|pas encore|non \w+e?s?|en cours|dehors|pendientes?|sin \w+|abiert[oa]s?|prestad[oa]s?|"
     r"apert[oaie]|in sospeso|non (?:ancora )?\w+|senza \w+|fuori|abert[oa]s?|em aberto|sem \w+|nao \w+|emprestad[oa]s?|left|to do|undone|remaining)\b"
 )
+_NEG = r"(?:not|n't|t|never|nobody|without|nicht|ohne|kein\w*|niemand|sans|pas|sin|no|nao|sem|non|senza|niet|zonder|nie|bez)"
 _FINAL = _p(
     r"\b(done|closed|finished|complete[d]?|returned|picked up|collected|delivered|paid|cancell?ed|rejected|declined|refused|resolved|answered|"
     r"rehomed|sold|handed over|solved|fixed|archived|lost|erledigt|abgeschlossen|fertig|bezahlt|abgeholt|geliefert|abgelehnt|zuruck|geschlossen|"
@@ -133,7 +134,7 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
 
 
 def _negated(option: str, words: str) -> bool:
-    return bool(re.search(rf"\b{NOT}(?: \w+){{0,2}} {re.escape(plain(option))}\b", words))
+    return bool(re.search(rf"\b{_NEG}(?: \w+){{0,2}} {re.escape(plain(option))}\b", words))
 
 
 def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
@@ -264,6 +265,12 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
     words = plain(text)
     by_field: dict[str, list[str]] = {}
     negative: list[str] = []
+    for one in table.of("choice"):
+        # "minor" is enough for "Minor defect" where no other option has that word
+        for option in one.options:
+            first = plain(option).split()[0]
+            if " " in option and len(first) >= 5 and re.search(rf"\b{re.escape(first)}\b", words) and sum(first in plain(o) for o in one.options) == 1:
+                by_field.setdefault(one.name, []).append(option)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":
             continue

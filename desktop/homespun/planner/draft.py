@@ -150,7 +150,7 @@ class Draft:
         """Give a table as a statement of the plan language."""
         return Table(
             table.name,
-            tuple(_plan_field(f) for f in table.fields),
+            tuple(plan_field(f) for f in table.fields),
             in_words(table.label) if table_identifier(table.label) != table.label else "",
             table.plural,
         )
@@ -171,7 +171,8 @@ class Draft:
         return sorted(found, key=lambda m: (m.at, -m.strength))
 
 
-def _plan_field(one: DraftField) -> Field:
+def plan_field(one: DraftField) -> Field:
+    """Give a field as the plan language has it."""
     label = in_words(one.label)
     return Field(
         one.name,

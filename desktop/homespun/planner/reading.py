@@ -124,14 +124,20 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(s for part in out if (s := part.strip().strip(";").strip("-•*").strip()))
 
 
-_SPLIT = re.compile(
-    r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:and|but|so that|und|aber|sowie|et|mais|y|pero|e|ma|mas|en|maar|i|oraz|a)\s)",
-    re.IGNORECASE,
-)
+_AND = {
+    "en": "and|but|so that", "de": "und|aber|sowie", "fr": "et|mais|ainsi que", "es": "y|pero|e", "it": "e|ed|ma", "pt": "e|mas",
+    "nl": "en|maar", "pl": "i|oraz|ale",
+}  # fmt: skip
+_SPLITS = {
+    language: re.compile(rf"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:{words})\s)", re.IGNORECASE) for language, words in _AND.items()
+}
 
 
-def clauses(sentence: str) -> tuple[str, ...]:
-    """Cut a sentence at commas, colons and the words for and/but, outside brackets."""
+def clauses(sentence: str, language: str = "en") -> tuple[str, ...]:
+    """Cut a sentence at commas, colons and the words for and/but, outside brackets.
+
+    A rest of one or two words ("once per court | and slot") stays with what is before it.
+    """
     kept: dict[str, str] = {}
 
     def hide(found: re.Match[str]) -> str:
@@ -140,13 +146,24 @@ def clauses(sentence: str) -> tuple[str, ...]:
         return key
 
     hidden = re.sub(r"\([^()]*\)|'[^']{2,40}'(?!\w)|\"[^\"]*\"", hide, sentence)
-    parts = []
-    for part in _SPLIT.split(hidden):
+    parts: list[str] = []
+    joined = re.compile(rf"^(?:{_AND.get(language, _AND['en'])})\s+", re.IGNORECASE)
+    for part in _SPLITS.get(language, _SPLITS["en"]).split(hidden):
         for key, whole in kept.items():
             part = part.replace(key, whole)
-        if part := part.strip(" .,;:!?"):
+        part = part.strip(" .,;:!?")
+        if not part:
+            continue
+        rest = joined.sub("", part)
+        short = rest != part and len(stems(rest)) <= 2 and not _PER_START.match(rest)
+        if parts and (short or re.match(r"(?:but not|aber nicht|mais pas|pero no|ma non|mas nao|mas não)\b", part, re.IGNORECASE)):
+            parts[-1] += " " + part
+        else:
             parts.append(part)
     return tuple(parts)
+
+
+_PER_START = re.compile(r"(?:per|pro|je|par|por|how many|wie viele|combien|cuánt|quant|mark|show)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -39,7 +39,7 @@ def message(draft: Draft, key: str, *parts: str) -> str:
 
 REFUSE = re.compile(
     r"\b(must|may not|may only|never|cannot|can't|cant|can not|can only|can be more|no more|not allowed|nobody|no one|nothing|only once|once only|once per|just once|unique|twice|duplicates?|double|"
-    r"don't (?:take|accept|allow)|do not|refuse|makes? no sense|is a must|not be (?:saved|accepted)|impossible|at least|at most|at the most|max\w*|not (?:be )?(?:negative|below)|has to be|have to be|should be|has to fit|"
+    r"don't (?:take|accept|allow)|do not|refuse|makes? no sense|(?:is|are) a must|typo|go over|not be (?:saved|accepted)|impossible|at least|at most|at the most|max\w*|not (?:be )?(?:negative|below)|has to be|have to be|should be|has to fit|"
     r"overlap\w*|same time|always|only an?|only one|one \w+ per|each number once|needs an?|does only one|"
     r"darf|durfen|nie|niemals|muss|mussen|einmal|hochstens|mindestens|doppelt|zweimal|uberschneid\w*|pflicht\w*|immer|"
     r"doit|doivent|ne peut|ne peuvent|jamais|deux fois|une seule fois|obligatoire|chevauch\w*|toujours|maximum|"
@@ -74,9 +74,10 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
     """Give the rules that a clause asks for; fields may be marked required on the way."""
     words = plain(p.clause)
     whole = plain(p.sentence)
-    if not REFUSE.search(words) and not _OVERLAP.search(words) and not _ONCE.search(words):
+    strong = re.search(r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem", whole)
+    if not REFUSE.search(words) and not strong and not _OVERLAP.search(words) and not _ONCE.search(words):
         return []
-    for reader in (_overlap, _still_out, _once, _limit, _stock, _fits, _order, _needs, _bounds, _required):
+    for reader in (_overlap, _still_out, _once, _fits, _limit, _stock, _order, _needs, _bounds, _required):
         lines = reader(draft, p, words, whole)
         if lines is not None:
             return lines
@@ -151,14 +152,17 @@ def _still_out(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | 
 
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    if not _ONCE.search(words):
+    clause = re.sub(r"\([^()]*\)", "", p.clause)
+    if not _ONCE.search(plain(clause)):
         return None
+    if not any(isinstance(m.field, DraftField) for m in draft.mentions(clause)):
+        clause = re.sub(r"\([^()]*\)", "", p.sentence)
     best: tuple[float, DraftTable, list[DraftField]] | None = None
     per = re.split(r"\b(?:per|pro|je|par|por|for each|for every)\b", words, maxsplit=1)
     for table in _tables(draft, p):
         named: list[DraftField] = []
         score = 0.0
-        for m in draft.mentions(p.clause, [table]):
+        for m in draft.mentions(clause, [table]):
             if isinstance(m.field, DraftField) and not m.option and m.field not in named and m.field.type not in ("note", "image", "yesno", *(() if m.strength >= 1 else NUMERIC)):
                 named.append(m.field)
                 score += m.strength
@@ -191,13 +195,13 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
 
 
 _LIMIT = re.compile(
-    r"\b(no more once|once all|never (?:takes? )?more|not more|no more than|never more|full|all (?:the )?(?:places|seats|spaces) (?:are )?taken|more \w+ than|exceed|keine weiteren|mehr als|voll|ausgebucht|"
+    r"\b(no more once|go over|pay more|once all|never (?:takes? )?more|not more|no more than|never more|full|all (?:the )?(?:places|seats|spaces) (?:are )?taken|more \w+ than|exceed|keine weiteren|mehr als|voll|ausgebucht|"
     r"plus de \w+ que|complet|mas de|llen[oa]|lotad[oa]|al completo|piu di|mais de)\b"
 )
 
 
 def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    if not (_LIMIT.search(words) or _LIMIT.search(whole)) or _STOCK.search(words):
+    if not _LIMIT.search(words) or _STOCK.search(words):
         return None
     for table in draft.tables:
         for link, parent in draft.parents(table):
@@ -279,7 +283,8 @@ def _needs(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
     for table in _tables(draft, p):
         text = p.sentence
         target = None
-        for m in draft.mentions(text, [table]):
+        after = re.split(r"\bneeds?\b|\bbraucht\b", text)
+        for m in reversed(draft.mentions(after[1] if len(after) > 1 else text, [table])) if len(after) > 1 else draft.mentions(text, [table]):
             if isinstance(m.field, DraftField) and not m.option and m.field.type in ("text", "note", "date", "image", "link", "phone", "email", "file"):
                 target = m.field
         if target is None:
@@ -314,7 +319,11 @@ def _bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | Non
     """More than zero, at least 1, never negative, never more than 2."""
     many = "points" if re.search(r"\b(?:a|any|no|each|every) (?:point|mark|score|answer|value)\b|\bnothing\b|\bpoints?\b", words) else ""
     operator, value = "", ""
-    negative = re.search(r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b", words)
+    if re.search(r"typo|must not be|makes? no sense|not be accepted|don't (?:take|accept)", whole) and not re.search(r"\bmust be|has to be|should be", words):
+        words_negative = True
+    else:
+        words_negative = False
+    negative = words_negative or re.search(r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b", words)
     if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null", words):
         operator, value = ("<=", "0") if re.search(r"\bzero or less\b|\bo zero\b|\bou zero\b|\bo a zero\b|\boder null\b|\bou nul\w*|\bo cero\b", words) else ("<", "0")
     elif re.search(r"\bzero or less\b|\bnull oder weniger\b|\bzero ou moins\b|\bcero o menos\b", words):

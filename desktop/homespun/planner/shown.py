@@ -13,7 +13,7 @@ from homespun.planner.draft import NO, NUMERIC, TODAY, Draft, DraftCalc, DraftFi
 from homespun.planner.reading import alike, in_words, plain, stems
 
 MARK = re.compile(
-    r"\b(mark(?:ed|s)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|in red|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
+    r"\b(mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|in red|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
     r"markier\w*|hervorheb\w*|hervorgehoben|auffallen|auffallig\w*|warn\w*|rot|kennzeich\w*|gekennzeichnet|sofort sehen|"
     r"signal\w*|sauter aux yeux|saute aux yeux|en evidence|en rouge|alert\w*|averti\w*|avertissement|marqu\w*|"
     r"marca\w*|marque\w*|resalt\w*|destac\w*|aviso|avisar|avise\w*|en rojo|advert\w*|"
@@ -21,11 +21,11 @@ MARK = re.compile(
     r"destaq\w*|em vermelho|realc\w*|opvallen|markeer\w*|waarschuw\w*|zaznacz\w*|ostrzez\w*)\b"
 )
 COUNT = re.compile(
-    r"\b(how many|number of|count(?: of)?|a count|percentage|what percent\w*|wie viele?|anzahl|combien|nombre|leur nombre|cuantos|cuantas|numero de|quanti|quante|numero di|quantos|quantas|hoeveel|aantal|ile|how much|total|sum|average|altogether|outstanding|"
-    r"gesamt\w*|summe|durchschnitt\w*|insgesamt|totale?|somme|moyenne|suma|promedio|media|somma|soma|totaal|gemiddeld\w*|money|value|worth|income|revenue|einnahmen|recettes?|ingresos|incasso|receita|balance|nps)\b"
+    r"\b(how many|number of|count(?: of)?|a count|percentage|what percent\w*|wie viele?|anzahl|combien|nombre|leur nombre|cuantos|cuantas|numero de|quanti|quante|numero di|quantos|quantas|hoeveel|aantal|ile|how much|total|sum|average|altogether|outstanding|(?:gross|net) total|"
+    r"gesamt\w*|summe|durchschnitt\w*|insgesamt|totale?|somme|moyenne|suma|promedio|media|somma|soma|totaal|gemiddeld\w*|nps)\b"
 )
 TOP = re.compile(r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b")
-CHART = re.compile(r"\b(charts?|graphs?|diagramm\w*|grafik\w*|graphiques?|grafic\w*|wykres\w*|grafiek\w*|curve|plot)\b")
+CHART = re.compile(r"\b(charts?|graphs?|diagramm\w*|grafik\w*|graphiques?|grafic\w*|wykres\w*|grafiek\w*|courbe\w*)\b")
 PER = re.compile(r"\b(?:per|by|for each|for every|each|every|pro|je|nach|fur jede\w*|par|pour chaque|por|por cada|de cada|para cada|per ogni|per ciascun\w*|al|a la|each|cada|chaque|na|voor elke|grouped by|sum up per)\s+((?:(?!and\b|und\b|et\b|y\b|e\b)[^\W\d_]+\s*){1,3})")
 _BUCKETS = {
     "day": r"\b(per day|daily|by day|each day|every day|pro tag|taglich\w*|par jour|quotidien\w*|por dia|diari[oa]|al giorno|giornalier\w*)\b",
@@ -69,12 +69,21 @@ def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, C
     """Give the mark that a passage asks for. scope is the text that holds its condition."""
     if not MARK.search(plain(p.clause)):
         return []
-    for text in dict.fromkeys((p.clause, scope, p.sentence)):
-        for table in _tables(draft, p, text):
+    best: tuple[float, str, DraftTable, Condition] | None = None
+    for place, text in enumerate(dict.fromkeys((p.clause, scope, p.sentence))):
+        for rank, table in enumerate(_tables(draft, p, text)):
             found = condition(draft, table, text)
-            if found is not None and (found.kind != "open" or len(found.text) < 80):
-                return [(f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}", table, found)]
-    return []
+            if found is None:
+                continue
+            # A time or a number says more than "open"; what stands nearer to the word for marking counts more.
+            worth = {"late": 3.0, "since": 3.2, "soon": 3.2, "range": 3.5, "low": 3.0, "high": 3.0, "full": 3.0, "owes": 3.0, "option": 2.2}.get(found.kind, 1.0)
+            score = worth + 0.3 * min(2, found.text.count(" and ")) - 0.45 * place - 0.25 * rank
+            if best is None or score > best[0]:
+                best = (score, text, table, found)
+    if best is None:
+        return []
+    _, text, table, found = best
+    return [(f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}", table, found)]
 
 
 def _tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:
@@ -88,7 +97,7 @@ def _tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:
 
 
 _LEAD = re.compile(
-    r"^(?:and\b|also\b|then\b|please\b|show me\b|show\b|tell me\b|i\b|we\b|would\b|like\b|want\b|need\b|have\b|to\b|see\b|know\b|d like|i'd|on top\b|at the top\b|the\b|a\b|an\b|of\b|with\b|me\b|us\b|should be\b|there\b|just\b|"
+    r"^(?:and\b|also\b|then\b|please\b|show me\b|show\b|tell me\b|i\b|we\b|would\b|like\b|want\b|need\b|have\b|to\b|see\b|know\b|d like|i'd|on top\b|at the top\b|on the (?:start|first) page\b|start page\b|put\b|:|the\b|a\b|an\b|of\b|with\b|me\b|us\b|should be\b|there\b|just\b|"
     r"how many\b|number of\b|count of\b|how much\b|und\b|ich\b|mochte\b|möchte\b|sehen\b|wie viele?\b|anzahl\b|zeig\w*\b|oben\b|der\b|die\b|das\b|mir\b|bitte\b|et\b|je\b|voudrais\b|voir\b|combien\b|de\b|le\b|la\b|les\b|en haut\b|"
     r"quiero\b|ver\b|cuántos\b|cuántas\b|y\b|el\b|los\b|las\b|enséñame\b|arriba\b|mi\b|me\b|vorrei\b|vedere\b|quanti\b|quante\b|il\b|e\b|servono\b|in alto\b|quero\b|quantos\b|quantas\b|o\b|os\b|as\b|no topo\b)\s*,?\s*",
     re.IGNORECASE,
@@ -106,12 +115,12 @@ def own_label(text: str, otherwise: str) -> str:
     text = re.sub(r"\([^()]*\)", "", text)
     text = re.sub(r"\b(?:are|is|sind|ist|sont|están|sono|estão|i have|we have|there are|that is|those are)\b\s*", "", text, flags=re.IGNORECASE)
     text = " ".join(text.split())
-    if not 1 <= len(text.split()) <= 6 or not stems(text) or plain(text) in ("those", "many those", "them", "it", "nombre", "leur nombre"):
+    if _THOSE.search(plain(text)) or not 1 <= len(text.split()) <= 6 or not stems(text) or plain(text) in ("those", "many those", "them", "it", "nombre", "leur nombre"):
         return otherwise
     return in_words(text)
 
 
-_THOSE = re.compile(r"\b(those|these|them|how many (?:that|those|it) (?:is|are)|davon|deren|leur nombre|lesquels|de esos|de ellos|di questi|ne|deles|desses|that|such)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$")
+_THOSE = re.compile(r"^(?:and )?such\b|\b(those|these|them|how many (?:that|those|it) (?:is|are)|davon|deren|leur nombre|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$")
 
 
 def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
@@ -134,7 +143,11 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
 
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
     words = plain(p.clause)
-    if last is not None and (_THOSE.search(words) or (len(stems(p.clause)) <= 3 and not draft.mentions(p.clause))):
+    own = next((f for t in _tables(draft, p, p.clause)[:2] if (f := condition(draft, t, p.clause)) is not None), None)
+    mentioned = {m.table.name for m in draft.mentions(p.clause)}
+    told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
+    same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
+    if last is not None and own is None and not per_groups(draft, p) and (_THOSE.search(words) or same):
         table, found = last
         return [f"metric {quote(own_label(p.clause, state_label(draft, found, p.sentence)))} = count({table.name} where {found.text})"]
     for text in dict.fromkeys((p.clause, p.sentence)):
@@ -153,6 +166,9 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
         if any(alike(stems(table.label)[-1], w) for w in stems(p.clause)) or len(draft.tables) == 1:
             return [f"metric {quote(own_label(p.clause, table.label))} = count({table.name})"]
     return []
+
+
+_COUNT_WORDS = frozenset("many show top see want need number count viele anzahl oben combien haut cuantos cuantas arriba quanti quante alto quantos quantas topo start page".split())
 
 
 def _open_word(draft: Draft, table: DraftTable, text: str) -> str:
@@ -177,8 +193,10 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
                 score += 1.2
             if re.search(r"so far|collected|received|came in|eingenommen", words) and isinstance(value, DraftField) and value.type == "money":
                 score += 0.5
-            if re.search(r"gross|total|brutto", words) and re.search(r"gross|brutto|total|^sum", plain(value.label)):
+            if re.search(r"gross|brutto|^total|ttc|lordo", plain(value.label)) and not re.search(r"\bnet\b|netto|vat", words):
                 score += 0.6
+            if re.search(r"vat|mwst|tva|\biva\b", plain(value.label)) and not re.search(r"vat|mwst|tva|\biva\b", words):
+                score -= 1.0
             if best is None or score > best[0]:
                 best = (score, table, value)
     running = [(t, c) for t in draft.tables for c in t.calcs if c.text.startswith("running(")]
@@ -249,6 +267,9 @@ def per_groups(draft: Draft, p: Passage) -> list[tuple[DraftTable, str, str]]:
     words = plain(p.clause)
     out: list[tuple[DraftTable, str, str]] = []
     for unit, pattern in _BUCKETS.items():
+        adjective = re.search(r"\b(?:daily|weekly|monthly|yearly|annual|jahrlich\w*|monatlich\w*|mensuel\w*|annuel\w*|mensual\w*|anual\w*|mensil\w*)\b", words)
+        if adjective and PER.search(words) and not CHART.search(words):
+            continue
         if re.search(pattern, words) and not re.search(r"\b(?:price|cost|fee|euro|paid|pay|times|twice|once) (?:a|per) (?:night|hour|day|week|month|year)\b", words):
             for table in _tables(draft, p):
                 when = next((f for f in dates(table, "") if f.type in ("date", "datetime")), None) or next(iter([*dates(table, "start"), *dates(table)]), None)
@@ -282,8 +303,11 @@ def per_groups(draft: Draft, p: Passage) -> list[tuple[DraftTable, str, str]]:
 
 def charts(draft: Draft, p: Passage) -> list[str]:
     """Give the charts or group totals that a clause asks for."""
+    p = Passage(re.sub(r"\([^()]*\)", "", p.clause), p.sentence, p.request, p.table)
     words = plain(p.clause)
     whole = plain(p.sentence)
+    if any(re.search(pattern, words) for kind, pattern in _PAGES if kind in ("board", "calendar", "gallery")):
+        return []
     groups = per_groups(draft, p)
     if not groups and not CHART.search(words):
         return []
@@ -328,17 +352,19 @@ def _value_for(draft: Draft, table: DraftTable, p: Passage, words: str) -> Draft
     def score(value: DraftField | DraftCalc) -> float:
         hits = sum(any(alike(w, c) for c in stems(p.clause)) for w in stems(value.label))
         money = re.search(r"money|income|revenue|takings|cost|spent|fees?|einnahmen|umsatz|ingres|incass|recette|receita|value|worth", words)
-        return 2.0 * hits + 0.5 * (value.type == "money") + 0.8 * bool(money and value.type == "money") + 0.4 * isinstance(value, DraftCalc) - 1.5 * bool(re.search(r"\bper\b|rate|unit|minimum|\bage\b", plain(value.label)) and not hits > 1)
+        pieces = value.type == "int" and re.search(r"quant|menge|anzahl|cantidad|count", plain(value.label)) and re.search(r"\b(?:pieces|units|items|stuck\w*|pieces|piezas|pezzi|pecas)\b", words)
+        partial = getattr(value, "text", "").startswith("if(")
+        return 2.0 * hits + 1.5 * bool(pieces) - 0.9 * bool(partial and not hits) + 0.5 * (value.type == "money") + 0.8 * bool(money and value.type == "money") + 0.4 * isinstance(value, DraftCalc) - 1.5 * bool(re.search(r"\bper\b|rate|unit|minimum|\bage\b", plain(value.label)) and not hits > 1)
     candidates = [v for v in table.numbers() if "count(" not in getattr(v, "text", "")]
     best = max(candidates, key=score, default=None)
     return best if best is not None and score(best) > -0.5 else None
 
 
 _PAGES = (
-    ("board", r"\b(board|kanban|tafel|pinnwand|tableau (?:kanban|de bord par)|tablero|bacheca|lavagna|quadro|bord)\b"),
+    ("board", r"(?<!from the )(?<!of the )\b(board(?! member)|kanban|tafel|pinnwand|tableau (?:kanban|de bord par)|tablero|bacheca|lavagna|quadro|bord)\b"),
     ("calendar", r"\b(calendar|kalender\w*|calendrier|calendario|calendar|agenda|wochenplan|terminplan|kalendarz)\b"),
     ("gallery", r"\b(gallery|galerie|galeria|galleria|picture wall|photo wall|catalogue with (?:pictures|photos))\b"),
-    ("checklist", r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to.?do list|abhak\w*|checkliste\w*|liste de controle|a cocher|cocher|lista de (?:control|tareas|comprobacion)|marcar como hecho|lista di controllo|spunt\w*|afvink\w*)\b"),
+    ("checklist", r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to.do list|abhak\w*|checkliste\w*|liste de controle|a cocher|cocher|lista de (?:control|tareas|comprobacion)|marcar como hecho|lista di controllo|spunt\w*|afvink\w*)\b"),
     ("report", r"\b(reports?|bericht\w*|rapports?|informes?|rapport[oi]|relatorios?|printable|statistical)\b"),
     ("form", r"\b(fills? (?:in|out) (?:a|the|this)? ?(?:short )?form|survey|poll|questionnaire|feedback|fragebogen|umfrage|formular|questionnaire|sondage|formulaire|encuesta|formulario|sondaggio|questionario|modulo|pesquisa|would you recommend|sign.?up form|submit\w* requests?)\b"),
     ("dashboard", r"\b(dashboard|overview|ubersicht|tableau de bord|panel|cruscotto|painel)\b"),
@@ -442,7 +468,7 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
     quoted = re.findall(r"['\"‘“«]([^'\"’”»]{2,30})['\"’”»]", text)
     if quoted:
         return quoted
-    found = re.search(r"(?:buttons?|clicks?|press(?:es)?|push|knopf|knöpfe|bouton|botón|pulsante|botão|click)\s+(?:called |for |named |an? |the |one button |to |genannt )*((?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept)(?:\s[a-z]{2,5}(?=\s*$|\s*[,.]))?(?:\s*(?:,|\+|and|or|und|oder|et|ou|y|o|e)\s*(?:an? |the )?(?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept))*)", text)
+    found = re.search(r"(?i:buttons?|clicks?|press(?:es)?|push|knopf|knöpfe|bouton|botón|pulsante|botão|click|clicks)\s+(?:called |for |named |an? |the |one button |to |genannt )*((?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept)(?:\s[a-z]{2,5}(?=\s*$|\s*[,.]))?(?:\s*(?:,|\+|and|or|und|oder|et|ou|y|o|e)\s*(?:an? |the )?(?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept))*)", text)
     if found and not re.fullmatch(r"(?:I|It|When|We)", found[1]):
         return [in_words(part.strip()) for part in re.split(r"\s*(?:,|\+|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b)\s*(?:an? |the )?", found[1]) if part.strip()]
     if found := re.search(r"((?:[A-Z][\w-]*)(?:\s*(?:and|,|und)\s*(?:an? )?[A-Z][\w-]*)*)\s+buttons?\b", text):

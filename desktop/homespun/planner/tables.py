@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from homespun.core.expressions import Binary, Call, Expr, Number, Path
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default, table_identifier
 from homespun.planner.fieldtypes import date_role, type_hint
 from homespun.planner.lists import Item, Listing, listings, option_lists
@@ -155,7 +156,7 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
     else:
         name = "Entry"
     if any(plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name) for item in listing.items) or (
-        plain(name) in _VERBISH or (_SURVEY.search(plain(request)) and _SURVEY.search(plain(listing.head) + " survey" * (not label)))
+        plain(name) in _VERBISH or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name)) or (_SURVEY.search(plain(request)) and _SURVEY.search(plain(listing.head) + " survey" * (not label)))
     ):
         name = _better_name(request, listing, name, language)
     existing = next((t for t in draft.tables if plain(t.label) == plain(name)), None)
@@ -163,6 +164,8 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
     if existing is None:
         draft.tables.append(table)
     for item in listing.items:
+        if _SHOWN.search(plain(item.words)) and _CHARTISH.search(plain(item.words)):
+            continue
         match = next((f for r in ((table_of,) if table_of else ()) + raw for f in r.fields if _means(item.words, f.label)), None)
         if not any(plain(f.label) == plain(item.words) for f in table.fields):
             table.add(_from_item(item, match))
@@ -172,6 +175,7 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
     return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
 
 
+_JUNK = frozenset("please the a and reminders notifications reminder notification users user system".split())
 _VERBISH = frozenset("take move come go bring write note save log enter fill answer sheet form".split())
 _ENTRY = {"en": "Entry", "de": "Eintrag", "fr": "Entrée", "es": "Registro", "it": "Voce", "pt": "Registro", "nl": "Regel", "pl": "Wpis"}
 _MOVEMENT = {"en": "Movement", "de": "Bewegung", "fr": "Mouvement", "es": "Movimiento", "it": "Movimento", "pt": "Movimento", "nl": "Beweging", "pl": "Ruch"}
@@ -198,6 +202,9 @@ def _better_name(request: str, listing: Listing, name: str, language: str) -> st
         return in_words(found[1])
     del name
     return _ENTRY.get(language, "Entry")
+
+
+_CHARTISH = re.compile(r"\b(?:charts?|graphs?|diagramm\w*|graphique|grafico|dashboard|statistics?|reports?)\b")
 
 
 def _taken(draft: Draft, label: str) -> bool:
@@ -302,7 +309,11 @@ def _from_raw(raw: RawTable, language: str) -> DraftTable:
     del language
     table = DraftTable(in_words(raw.label))
     for one in raw.fields:
-        table.add(DraftField(one.label, one.type, options=one.options, target=one.target))
+        options = one.options
+        if one.type == "choice" and _STATUS.search(plain(one.label)):
+            options = tuple(o for o in options if plain(o) not in _JUNK)
+        if plain(one.label) not in ("money", "number") or len(raw.fields) == 1:
+            table.add(DraftField(one.label, one.type, options=options, target=one.target))
     return table
 
 
@@ -356,6 +367,8 @@ def _is_plural_thing(request: str, label: str) -> bool:
 
 def _settle_type(draft: Draft, table: DraftTable, one: DraftField, options: tuple[tuple[str, tuple[str, ...]], ...], request: str) -> None:
     hint = type_hint(one.label, draft.language)
+    if one.note == "yes/no":
+        return
     if one.type == "yesno" and hint != "yesno" and one.note != "yes/no" and not re.fullmatch(r"(?:is |has |needs )?\w+(?:ed|en|t|able|o|a|é|ée)", plain(one.label)):
         one.type = "text"
     if one.type in ("choice", "link") and (one.options or one.target):
@@ -521,6 +534,29 @@ def _shares(one: str, other: str) -> bool:
     return any(alike(a, b) and a not in everyday for a in stems(one) for b in stems(other))
 
 
+_SMALL = {w: n for n, ws in enumerate(("", "one a ein eine einen un une una uno um uma", "two zwei deux dos due dois duas", "three drei trois tres tre três", "four vier quatre cuatro quattro quatro", "five fünf cinq cinco cinque", "six sechs seis sei", "seven sieben sept siete sette sete", "eight acht huit ocho otto oito", "nine neun neuf nueve nove", "ten zehn dix diez dieci dez", "", "twelve zwölf douze doce dodici doze", "", "fourteen vierzehn quatorze catorce quattordici quatorze")) for w in ws.split()}
+
+
+_DEFAULT_STATUS = {
+    "en": ("Open", "In progress", "Done"), "de": ("Offen", "In Arbeit", "Erledigt"), "fr": ("Ouvert", "En cours", "Terminé"),
+    "es": ("Abierto", "En curso", "Hecho"), "it": ("Aperto", "In corso", "Fatto"), "pt": ("Aberto", "Em andamento", "Feito"),
+}  # fmt: skip
+
+
+def _later_than(table: DraftTable, one: DraftField) -> Expr | None:
+    """Read `(three weeks after taken on)` as a default of a date."""
+    found = re.search(r"(\w+)\s+(days?|weeks?|months?|years?|tage|wochen|monate|jahre|jours|semaines|mois|dias|días|semanas|meses|giorni|settimane|mesi)\s+(?:after|from|later than|nach|après|después de|dopo|depois de)\b", one.note, re.IGNORECASE)
+    if not found:
+        return None
+    count = int(found[1]) if found[1].isdigit() else _SMALL.get(found[1].lower(), 0)
+    start = next((f for f in table.fields if f is not one and f.type == "date" and _means(f.label, one.note[found.end() :].split(",")[0])), None) or next((f for f in table.fields if f is not one and f.type == "date" and date_role(f.label) in ("start", "")), None)
+    unit = plain(found[2])
+    name = "weeks" if unit[0] in "ws" else "months" if unit.startswith("mo") or unit.startswith("mes") or unit.startswith("moi") else "years" if unit[0] == "y" or unit.startswith("jahr") else "days"
+    if not count or start is None:
+        return None
+    return Binary("+", Path((start.name,)), Call(name, (Number(Decimal(count)),)))
+
+
 _EVENT = re.compile(
     r"^(?:date|day|datum|tag|fecha|data|dia|giorno|jour|date found|found on|received(?: on)?|since(?: when)?|taken(?: on)?|lent on|"
     r"date received|applied on|issued(?: on)?|ausgegeben am|date d arrivee|data de entrada|eingang\w*)$"
@@ -538,14 +574,16 @@ def _finish(draft: Draft, table: DraftTable) -> None:
             one.required = True
         if re.search(r"\bonce|twice|unique|einmal|doppelt|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet", note):
             one.unique = True
+        if one.type == "choice" and len(one.options) < 2:
+            one.type, one.options = ("choice", _DEFAULT_STATUS.get(draft.language, _DEFAULT_STATUS["en"])) if _STATUS.search(plain(one.label)) else ("text", ())
         if one.type == "choice" and (_STATUS.search(plain(one.label)) or re.search(r"\b(?:new|open|requested|draft|waiting|pending|planned|neu|offen|nouveau|nuevo|nuovo|novo)\b", plain(one.options[0]) if one.options else "")):
             one.default = option_default(one.options[0])
         if one.type == "yesno":
             one.default = NO
+        if one.type == "date" and (later := _later_than(table, one)) is not None:
+            one.default = later
         if one.type == "date" and _EVENT.match(" ".join(re.findall(r"[^\W_]+", plain(one.label)))):
             one.default = TODAY
-        if one.type == "choice" and len(one.options) < 2:
-            one.type, one.options = "text", ()
     if table.fields and table.fields[0].type in ("link", "date", "time", "yesno"):
         # What is first is shown where the record is linked from: a name does that better than a date.
         named = next((f for f in table.fields if re.search(r"\b(?:name|title|number|titel|nom|nome|nombre|titre|titulo|titolo)\b|nummer", plain(f.label)) and f.type == "text"), None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from homespun.planner.calculations import RECIPES, Passage
 from homespun.planner.conditions import Condition
 from homespun.planner.draft import Draft, DraftTable
+from homespun.planner.formulas import equation
 from homespun.planner.lists import listings
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
 from homespun.planner.refusals import REFUSE, bounds_of_notes, refusals
@@ -31,7 +32,7 @@ def passages(draft: Draft, request: str) -> Iterator[Passage]:
     """Give the clauses of a request, each with the table it is most likely about."""
     current: DraftTable | None = None
     for sentence in sentences(request):
-        for clause in clauses(sentence):
+        for clause in clauses(sentence, draft.language):
             table = subject(draft, clause) or current or (draft.tables[-1] if len(draft.tables) == 1 else None)
             current = table
             yield Passage(clause, sentence, request, table)
@@ -72,9 +73,16 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
 
     add(statuses(draft, request))
     add(bounds_of_notes(draft))
-    listed = [plain(" ".join(item.words for item in listing.items)) for listing in listings(request)]
+    listed = [plain(" ".join((item.words, item.note, *item.options))) for listing in listings(request) for item in listing.items]
+    every = list(passages(draft, request))
+    for passage in every:  # buttons first: the fields they need are there when conditions are read
+        if BUTTON.search(plain(passage.clause)) and not _is_list(passage.clause, listed):
+            lines = buttons(draft, passage)
+            add(lines)
+            if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao", plain(passage.clause)):
+                unread.append(Unread("button", passage))
     previous = ""
-    for passage in list(passages(draft, request)):
+    for passage in every:
         if _is_list(passage.clause, listed):
             previous = passage.sentence
             continue
@@ -90,22 +98,17 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
             elif not BUTTON.search(words):
                 unread.append(Unread("mark", passage))
                 got = True
-        if BUTTON.search(words):
-            lines = buttons(draft, passage)
-            add(lines)
-            if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao", words):
-                unread.append(Unread("button", passage))
-            got = True
-        if REFUSE.search(words) or re.search(r"\boverlap|double", words):
+        strong = re.search(r"must not be|not be accepted|makes? no sense|typo|non devono|durfen nicht", plain(passage.sentence))
+        if not (got and last) and (strong or REFUSE.search(words) or re.search(r"\boverlap|double", words)):
             rules = refusals(draft, passage)
             add(rules)
             got = got or bool(rules)
         lines = charts(draft, passage)
         add(lines)
         if COUNT.search(words) or TOP.search(words):
-            metrics = numbers(draft, passage, last)
+            metrics = [] if _no_number(draft, passage, bool(lines), got) else numbers(draft, passage, last)
             add(metrics)
-            if not metrics and not lines and not got and not _explained(draft, passage):
+            if not metrics and not lines and not got and len(stems(passage.clause)) > 3 and not _explained(draft, passage):
                 unread.append(Unread("count", passage))
         elif CHART.search(words) and not lines:
             unread.append(Unread("chart", passage))
@@ -123,10 +126,27 @@ def _around(passage: Passage, scope: str) -> str:
 
 def _is_list(clause: str, listed: list[str]) -> bool:
     """Say whether a clause is only a part of a list of fields."""
-    words = stems(clause)
-    if len(words) > 4 or COUNT.search(plain(clause)) or MARK.search(plain(clause)) or BUTTON.search(plain(clause)):
+    words = stems(re.sub(r"\([^()]*\)", "", clause))
+    if len(words) > 8:
         return False
     return any(all(any(alike(w, v) for v in text.split()) for w in words) for text in listed)
+
+
+def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool:
+    """Say whether a clause with a counting word asks for no headline number: it explains, compares or groups."""
+    words = plain(passage.clause)
+    top = TOP.search(plain(passage.sentence))
+    if not [w for w in stems(TOP.sub("", words))]:
+        return True
+    if re.search(r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words):
+        return True
+    if charted and not top or (got and REFUSE.search(words)):
+        return True
+    if equation(passage.clause) and re.search(r"[x×*=+]|\bplus\b|\bminus\b|\btimes\b", words):
+        return True
+    if re.search(r"^(?:then|dann|puis|luego|poi)\b", words) and not top:
+        return True
+    return bool(re.search(r"\b(work\w* out|calculat\w*|ausrechn\w*|berechn\w*|calcul\w*)\b", words)) and not top
 
 
 def _said(draft: Draft, line: str) -> bool:

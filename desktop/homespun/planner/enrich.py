@@ -1,0 +1,121 @@
+"""What a table of a kind obviously has, though neither the person nor the model said so.
+
+Owns the few kinds: a checklist can be ticked, a diary has its day, a log of a thing that was asked for exists.
+Runs before wishes are read. Knows nothing of the model.
+"""
+
+from __future__ import annotations
+
+import re
+
+from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default
+from homespun.planner.fieldtypes import type_hint
+from homespun.planner.lists import option_lists
+from homespun.planner.reading import alike, in_words, plain, stems
+from homespun.planner.table_grammar import singular
+
+_CHECK = re.compile(r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to-do|todo|abhak\w*|checkliste\w*|a cocher|cocher|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*|lista zadan)\b")
+_DIARY = re.compile(r"\b(diary|log|logbook|journal|daily|every day|each day|twice a day|once a day|tagebuch|taglich\w*|protokoll|carnet|registre|quotidien\w*|diario|diari[ao]s?|bitacora|giornalier\w*|cada dia|todos os dias|dagboek|dziennik)\b")
+_WORDS = {
+    "date": {"en": "Date", "de": "Datum", "fr": "Date", "es": "Fecha", "it": "Data", "pt": "Data", "nl": "Datum", "pl": "Data"},
+    "done": {"en": "Done", "de": "Erledigt", "fr": "Fait", "es": "Hecho", "it": "Fatto", "pt": "Feito", "nl": "Klaar", "pl": "Zrobione"},
+    "task": {"en": "Task", "de": "Aufgabe", "fr": "Tâche", "es": "Tarea", "it": "Attività", "pt": "Tarefa", "nl": "Taak", "pl": "Zadanie"},
+    "list": {"en": "List", "de": "Liste", "fr": "Liste", "es": "Lista", "it": "Lista", "pt": "Lista", "nl": "Lijst", "pl": "Lista"},
+    "note": {"en": "Note", "de": "Notiz", "fr": "Note", "es": "Nota", "it": "Nota", "pt": "Nota", "nl": "Notitie", "pl": "Notatka"},
+    "order": {"en": "Order", "de": "Reihenfolge", "fr": "Ordre", "es": "Orden", "it": "Ordine", "pt": "Ordem", "nl": "Volgorde", "pl": "Kolejność"},
+    "name": {"en": "Name", "de": "Name", "fr": "Nom", "es": "Nombre", "it": "Nome", "pt": "Nome", "nl": "Naam", "pl": "Nazwa"},
+    "time": {"en": "Time", "de": "Uhrzeit", "fr": "Heure", "es": "Hora", "it": "Ora", "pt": "Hora", "nl": "Tijd", "pl": "Godzina"},
+}  # fmt: skip
+
+
+def standard(draft: Draft, key: str) -> str:
+    """Give a standard label in the request's language."""
+    return _WORDS[key].get(draft.language, _WORDS[key]["en"])
+
+
+def enrich(draft: Draft, request: str) -> None:
+    """Complete the tables."""
+    words = plain(request)
+    if _CHECK.search(words):
+        _checklist(draft, request)
+    if _DIARY.search(words) and len(draft.tables) == 1:
+        table = draft.tables[0]
+        if not any(f.type in ("date", "datetime") for f in table.fields):
+            table.fields.insert(0, DraftField(standard(draft, "date"), "date", required=True, default=TODAY))
+    _logs(draft, request)
+    _times(draft, request)
+    for table in draft.tables:
+        if not table.fields:
+            table.add(DraftField(standard(draft, "name"), "text", required=True))
+        elif all(f.type in ("link", "yesno") for f in table.fields) and len(table.fields) == 1:
+            table.add(DraftField(standard(draft, "date"), "date", default=TODAY))
+
+
+def _checklist(draft: Draft, request: str) -> None:
+    items = [t for t in draft.tables if re.search(r"item|task|point|duty|step|aufgabe|punkt|tache|tarea|attivita|tarefa", plain(t.label))]
+    if items:
+        for table in list(draft.tables):
+            if table not in items and re.search(r"check ?list|liste?a?\b", plain(table.label)) and not table.listed:
+                draft.tables.remove(table)
+        for table in items:
+            table.fields = [f for f in table.fields if f.type != "link" or draft.table(f.target)]
+    table = (items or draft.tables)[0]
+    lists = option_lists(request)
+    if not items and len(draft.tables) == 1 and not table.listed:
+        # What is ticked is a task with its list; a small model calls it after the question that is asked about it.
+        table.label, table.name = standard(draft, "task"), ""
+        table.__post_init__()
+        choice = next((f for f in table.fields if f.type == "choice" and f.options), None)
+        options = choice.options if choice else next((o for _, o in lists), ())
+        table.fields = [DraftField(standard(draft, "task"), "text", required=True)]
+        if options:
+            table.add(DraftField(standard(draft, "list"), "choice", options=options, required=True))
+    if not table.of("yesno"):
+        table.add(DraftField(standard(draft, "done"), "yesno", default=NO))
+    if re.search(r"\border of\b|\border\b(?! number)|sequence|reihenfolge|\bordre\b|\bel orden\b|ordine|a ordem", plain(request)) and not any(
+        re.search(r"order|position|sort|reihen|ordre|orden|ordin|ordem", plain(f.label)) for f in table.fields
+    ):
+        table.add(DraftField(standard(draft, "order"), "int"))
+
+
+_LOG = re.compile(r"\b([a-z]+(?: [a-z]+)?) (records?|logs?|history|journal)\b")
+_PEOPLE = re.compile(r"employee|staff|personnel|student|patient|customer|member|user|pupil|client|person|people|borrow|loan|refund")
+
+
+def _logs(draft: Draft, request: str) -> None:
+    """Add the log of a thing where a request names both: medication reminders and medication records."""
+    found = [m for m in _LOG.finditer(plain(request))]
+    for one in found:
+        thing = one[1].split()[-1]
+        if _PEOPLE.search(thing) or sum(m[1].split()[-1] == thing for m in found) < 2 and one[2] not in ("history",):
+            continue
+        if any(re.search(r"record|log|history|journal", plain(t.label)) for t in draft.tables):
+            continue
+        target = next((t for t in draft.tables if stems(t.label) and alike(stems(t.label)[-1], thing)), None)
+        if target is None:
+            continue
+        table = DraftTable(in_words(f"{thing} {singular(one[2], 'en')}"))
+        table.add(DraftField(target.label.lower(), "link", target=target.name, required=True))
+        table.add(DraftField(standard(draft, "date"), "date", default=TODAY))
+        table.add(DraftField(standard(draft, "time"), "time"))
+        table.add(DraftField(standard(draft, "note"), "note"))
+        draft.tables.append(table)
+        return
+
+
+def _times(draft: Draft, request: str) -> None:
+    """Give a field called time that the request speaks of as a time of day its type."""
+    for table in draft.tables:
+        for one in table.fields:
+            if one.type in ("text", "date") and type_hint(one.label, draft.language) == "time" and plain(one.label) in ("time", "uhrzeit", "hora", "heure", "ora"):
+                one.type, one.default = "time", None
+            if one.type == "choice" and not one.options:
+                one.options = _STATUS.get(draft.language, _STATUS["en"])
+                one.default = option_default(one.options[0])
+    del request
+
+
+_STATUS = {
+    "en": ("Open", "In progress", "Done"), "de": ("Offen", "In Arbeit", "Erledigt"), "fr": ("Ouvert", "En cours", "Terminé"),
+    "es": ("Abierto", "En curso", "Hecho"), "it": ("Aperto", "In corso", "Fatto"), "pt": ("Aberto", "Em andamento", "Feito"),
+}  # fmt: skip
