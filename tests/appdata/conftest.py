@@ -89,3 +89,9 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Mo
     """Give the modules of the kit by name, without an app."""
     with own_modules(paths.templates(), tmp_path_factory.mktemp("kit")):
         yield kit_module
+
+
+@pytest.fixture(autouse=True)
+def standing_clock(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock stand for each test (the guard of all tests takes it away first)."""
+    monkeypatch.setenv("HOMESPUN_CLOCK", CLOCK)

@@ -158,7 +158,8 @@ def test_limits_are_what_people_see(kit: Kit) -> None:
 
 
 @pytest.mark.parametrize(("currency", "typed", "stored", "shown"), [
-    ("JPY", "1,200", 1200, Decimal("1200")), ("GBP", "12", 1200, Decimal("12.00")), ("KWD", "1.5", 1500, Decimal("1.500")),
+    ("JPY", "1,200", 1200, Decimal("1200")), ("GBP", "12", 1200, Decimal("12.00")),
+    ("KWD", "1.5", 1500, Decimal("1.500")),
 ])  # fmt: skip
 def test_money_keeps_to_its_currency(kit: Kit, currency: str, typed: str, stored: int, shown: Decimal) -> None:
     reader = converter(kit, "en_GB", currency)

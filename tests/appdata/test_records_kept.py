@@ -27,7 +27,7 @@ rule Order "An order is 1000 at most" when net > 1000
 steps Order.status: Open > Packed; Packed > Sent | Open; Sent > Paid
 button Order "Pay" sets status = "Paid" when status = "Sent"
 button Order "Rush" sets status = "Sent"
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture

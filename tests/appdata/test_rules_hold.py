@@ -1,4 +1,4 @@
-"""Each kind of rule refuses what breaks it with the plan's sentence, changes nothing then, and lets the rest through."""
+"""Each kind of rule refuses what breaks it with the plan's sentence, changes nothing, and lets the rest through."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def bring(app: MadeApp, content: bytes, name: str = "x.csv", **more: object) -> 
 
 
 def test_a_semicolon_file_with_decimal_commas_and_old_encoding(german: MadeApp) -> None:
-    text = "What;Who;Day;Amount;Paid;Tags\r\nBrötchen;Ann;31.12.2025;1.234,50 €;ja;Food, Fun\r\n\r\n;;;;;\r\nKäse;Bob;01.02.26;12;nein;\r\n"
+    text = "What;Who;Day;Amount;Paid;Tags\r\n"
+    text += "Brötchen;Ann;31.12.2025;1.234,50 €;ja;Food, Fun\r\n\r\n;;;;;\r\nKäse;Bob;01.02.26;12;nein;\r\n"
     report = bring(german, text.encode("cp1252"))
     assert (report.added, report.changed, report.problems) == (2, 0, ())  # type: ignore[attr-defined]
     row = german.row("Expense", 1)

@@ -75,9 +75,12 @@ def _remove(folder: Path, path: str) -> None:
     place = folder / path
     place.unlink(missing_ok=True)
     for parent in place.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder:
             return
-        parent.rmdir()
+        if parent.is_dir():  # else a crash came between this and the next line, the time before
+            if any(parent.iterdir()):
+                return
+            parent.rmdir()
 
 
 def _check(path: str) -> None:
