@@ -90,12 +90,19 @@ def _inner(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     maybe = st.none() | inner
     ops = st.sampled_from(("+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"))
     sums = st.sampled_from(("sum", "avg", "min", "max"))
-    led = st.builds(lambda path, op, right: path if op is None else Binary(op, path, right), paths, st.none() | ops, inner)
+    led = st.builds(
+        lambda path, op, right: path if op is None else Binary(op, path, right), paths, st.none() | ops, inner
+    )
     return st.one_of(
         st.builds(Unary, st.sampled_from(("-", "not")), inner),
         st.builds(Binary, ops, inner, inner),
         st.builds(IsEmpty, inner, st.booleans()),
-        st.builds(InPeriod, inner, st.sampled_from(("this", "last", "next")), st.sampled_from(("day", "week", "month", "year"))),
+        st.builds(
+            InPeriod,
+            inner,
+            st.sampled_from(("this", "last", "next")),
+            st.sampled_from(("day", "week", "month", "year")),
+        ),
         st.builds(OneOf, inner, some),
         st.builds(Call, functions, st.lists(inner, max_size=3).map(tuple)),
         st.builds(Call, st.sampled_from(("min", "max")), st.lists(inner, min_size=2, max_size=3).map(tuple)),
@@ -136,7 +143,9 @@ maybe = st.none() | expressions
 simple = st.sampled_from(
     [kind for kind in FieldType if kind not in (FieldType.CHOICE, FieldType.CHOICES, FieldType.LINK, FieldType.LINKS)]
 )
-moves = st.lists(st.tuples(filled, st.lists(filled, min_size=1, max_size=3).map(tuple)), min_size=1, max_size=3).map(tuple)
+moves = st.lists(st.tuples(filled, st.lists(filled, min_size=1, max_size=3).map(tuple)), min_size=1, max_size=3).map(
+    tuple
+)
 sorts = st.lists(st.tuples(names, st.booleans()), max_size=2).map(tuple)
 hexes = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
 
