@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 from workshop_double import PLAN, Shelf, Workshop, until_cancelled
 
@@ -18,7 +18,7 @@ from homespun.core.progress import Progress
 from homespun.errors import BuildFailed, DiskFull, ModelFailed, ModelMissing, ModelUnreachable, RequestTooLong
 from homespun.ui.needs import Workbench
 from homespun.ui.starters import Gallery
-from homespun.ui.views import Action, ModelStatus
+from homespun.ui.views import Action, ModelStatus, Problem
 from homespun.ui.window import MainWindow
 from homespun.ui.words import Say
 
@@ -193,7 +193,7 @@ def test_feedback_shows_what_changes_then_changes_it(window: MainWindow, worksho
     qtbot.waitUntil(lambda: window.feedback.accept.isVisible(), timeout=5000)
     assert ("apply", "a phone number") not in workshop.asked
     window.feedback.accept.click()
-    qtbot.waitUntil(lambda: window.preview.note.text() == "Changed: Loans get “Phone”.", timeout=5000)
+    qtbot.waitUntil(lambda: window.preview.note.text() == "Done. Loans get “Phone”.", timeout=5000)
     assert window.feedback.box.text() == ""
     assert not window.feedback.review.isVisible()
 
@@ -318,5 +318,9 @@ def test_closing_stops_the_work_and_closes_the_studio(window: MainWindow, worksh
 
 
 def test_everything_that_can_be_pressed_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
-    nameless = [b for b in window.findChildren(QPushButton) if not (b.text() or b.accessibleName())]
+    window.card.present(Problem("It did not work.", "Try again.", Action.RETRY))
+    window.preview.card.present(Problem("It did not work.", "Try again.", Action.RELOAD))
+    buttons = window.findChildren(QAbstractButton)
+    nameless = [button for button in buttons if not (button.text() or button.accessibleName())]
+    assert len(buttons) > 20
     assert nameless == []

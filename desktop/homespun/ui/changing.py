@@ -131,7 +131,7 @@ class Changing(QObject):
         self._end()
         self._revision, self._message = None, ""
         self.settled.emit()
-        self.changed.emit(app, self._say("Changed: {what}", what=" · ".join(map(plain, words))))
+        self.changed.emit(app, self._say("Done. {what}", what=" · ".join(map(plain, words))))
 
     @Slot(object)
     def _restored(self, app: BuiltApp) -> None:

@@ -14,7 +14,7 @@ from homespun.core.progress import Note, PlanLine, Progress, Stage
 from homespun.errors import Bug, RequestEmpty, RequestTooLong
 from homespun.ui.jobs import Job, Jobs, Lane, Work
 from homespun.ui.needs import Workbench
-from homespun.ui.plan_view import chosen_plan, growing_row, rows_of, title_of
+from homespun.ui.plan_view import chosen_plan, growing_row, growing_title, rows_of, title_of
 from homespun.ui.problems import problem_of
 from homespun.ui.views import Choices, PartRow, PlanState, WorkState
 from homespun.ui.wording import plain
@@ -61,11 +61,7 @@ class Making(QObject):
     @Slot(str)
     def start(self, request: str) -> None:
         """Plan an app for these words."""
-        self.drop()
-        self._request, self._proposal, self._rows, self._notes = request, None, (), ()
-        self._automatic = False
-        self.began.emit()
-        self.plan_changed.emit(PlanState())
+        self._fresh(request)
         self.work_changed.emit(WorkState(self._say("Reading what you wrote …")))
         job = self._jobs.prepare()
         job.done.connect(self._proposed)
@@ -79,12 +75,17 @@ class Making(QObject):
     @Slot(str)
     def start_from(self, key: str) -> None:
         """Show a starter's plan; needs no model."""
-        self.drop()
-        self._request, self._rows, self._notes, self._automatic = "", (), (), False
-        self.began.emit()
+        self._fresh("")
         job = self._jobs.prepare()
         job.done.connect(self._proposed)
         self._run(job, lambda _progress: self._bench.studio.starter(key))
+
+    def _fresh(self, request: str) -> None:
+        self.drop()
+        self._request, self._proposal, self._rows, self._notes = request, None, (), ()
+        self._automatic = False
+        self.began.emit()
+        self.plan_changed.emit(PlanState())
 
     @Slot()
     def hold(self) -> None:
@@ -152,7 +153,7 @@ class Making(QObject):
             self.work_changed.emit(WorkState(self._say(event.text), event.fraction, event.seconds_left))
         elif isinstance(event, PlanLine) and self._proposal is None:
             self._rows = growing_row(self._rows, event)
-            self.plan_changed.emit(PlanState(title_of(self._rows), self._rows, self._notes))
+            self.plan_changed.emit(PlanState(growing_title(self._rows), self._rows, self._notes))
         elif isinstance(event, Note):
             self._notes = (*self._notes, plain(event.text))
 
@@ -160,7 +161,7 @@ class Making(QObject):
     def _proposed(self, proposal: Proposal) -> None:
         self._end()
         self._proposal = proposal
-        rows, title = rows_of(proposal.plan)
+        rows, title = rows_of(proposal.plan, self._say.language), title_of(proposal.plan)
         notes = tuple(dict.fromkeys((*map(plain, proposal.notes), *self._notes)))
         self.plan_changed.emit(PlanState(title, rows, notes, finished=True))
         if self._automatic:

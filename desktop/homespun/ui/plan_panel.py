@@ -41,6 +41,7 @@ class PlanPanel(QWidget):
         """Build the page; `present` fills it."""
         super().__init__()
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._say = say
         self._state = PlanState()
         self.parts: list[PlanPart] = []
@@ -109,10 +110,15 @@ class PlanPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.parts = []
-        known = {kind for _, _, kinds in GROUPS for kind in kinds}
+        known = {"app"} | {kind for _, _, kinds in GROUPS for kind in kinds}  # the app's line is the title
         for heading, icon_name, kinds in GROUPS:
             self._add_group(heading, icon_name, tuple(r for r in state.rows if r.kind in kinds), state.finished)
-        self._add_group(_OTHER, "dots-horizontal", tuple(r for r in state.rows if r.kind not in known), state.finished)
+        self._add_group(
+            _OTHER,
+            "dots-horizontal",
+            tuple(r for r in state.rows if r.kind not in known and r.kind != "app"),
+            state.finished,
+        )
         if state.notes:
             note = QFrame()
             note.setProperty("role", "note")

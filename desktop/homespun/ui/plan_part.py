@@ -6,8 +6,8 @@ Remembers whether it is wanted and what it is called now. Knows nothing of the o
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from homespun.ui.flow_layout import FlowLayout
 from homespun.ui.look import icon_button, label, restyle
@@ -50,6 +50,8 @@ class PlanPart(QFrame):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
+        for colour in self.row.colours:
+            line.addWidget(_swatch(colour))
         line.addWidget(self.words, 1)
         line.addWidget(self.edit, 1)
         line.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -135,3 +137,12 @@ class PlanPart(QFrame):
                     self.pencil.setFocus()
                 return True  # Enter here means the name, not "Build it"
         return super().eventFilter(watched, event)
+
+
+def _swatch(colour: str) -> QLabel:
+    square = QLabel()
+    if QColor.isValidColorName(colour):
+        filled = QPixmap(16, 16)
+        filled.fill(QColor(colour))
+        square.setPixmap(filled)
+    return square

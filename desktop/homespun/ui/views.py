@@ -53,7 +53,7 @@ class DescribeState:
 class PartRow:
     """A part of the plan in plain words. kind is the plan's own word for it (`table`, `calc`, …).
 
-    name is what a rename starts from; empty means it has no name of its own.
+    name is what a rename starts from; empty means it has no name of its own. colours (`#RRGGBB`) are shown as such.
     """
 
     key: str
@@ -62,6 +62,7 @@ class PartRow:
     name: str = ""
     removable: bool = True
     children: tuple[PartRow, ...] = ()
+    colours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

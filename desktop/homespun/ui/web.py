@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _LOCAL_SCHEMES = ("data", "blob", "about", "qrc", "chrome-error")
 _HOST = "127.0.0.1"
+ZOOM = 0.9  # an app is made for a whole browser window, and here it has a part of one
 
 
 def origin_of(url: QUrl) -> tuple[str, int]:
@@ -154,6 +155,7 @@ class AppView(QWebEngineView):
         self._app_page.led_out.connect(self.led_out)
         self._app_page.renderProcessTerminated.connect(self._ended)
         self.setPage(self._app_page)
+        self.setZoomFactor(ZOOM)
         self.loadFinished.connect(self._finished)
         self.choose_target: Callable[[str], str] = self._ask_target
         self._opening = False

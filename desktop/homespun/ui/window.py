@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.changing.at(None)
         self.card.present(None)
         self.pages.setCurrentWidget(self.plan_page)
+        self.plan.setFocus()
 
     @Slot(str)
     def _go_app(self, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from homespun.ui.look import button, label
@@ -42,17 +42,31 @@ class WorkBar(QFrame):
         row.setSpacing(18)
         row.addLayout(column, 1)
         row.addWidget(self.cancel)
+        self._seconds: float | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
         self.hide()
 
     def present(self, state: WorkState | None) -> None:
         """Show the work, or nothing when there is none. Without a fraction the bar only moves."""
         self.setVisible(state is not None)
         if state is None:
+            self._clock.stop()
             return
         self.text.setText(state.text)
-        self.left.setText(self._say.seconds(state.seconds_left))
+        self._seconds = state.seconds_left
+        self._clock.start()
+        self.left.setText(self._say.seconds(self._seconds))
         if state.fraction is None:
             self.bar.setRange(0, 0)
         else:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(round(min(max(state.fraction, 0.0), 1.0) * _STEPS))
+
+    @Slot()
+    def _tick(self) -> None:
+        """Count down between two reports; an estimate that has run out becomes "a few seconds", never less."""
+        if self._seconds is not None:
+            self._seconds = max(self._seconds - 1, 1)
+            self.left.setText(self._say.seconds(self._seconds))
