@@ -15,7 +15,17 @@ from homespun.core.plan import FieldType as T
 from homespun.errors import DiskFull, StoreUnreadable
 from homespun.store.appdata import AppData
 from homespun.store.conversion import DoesNotFit, convert
-from homespun.store.steps import AddField, ChangeType, RenameField, RenameOption, RenameTable, Step, inverse
+from homespun.store.steps import (
+    AddField,
+    ChangeType,
+    RenameField,
+    RenameOption,
+    RenameTable,
+    Step,
+    inverse,
+    step_from_json,
+    step_to_json,
+)
 
 SCHEMA = """
 PRAGMA journal_mode=WAL;
@@ -93,6 +103,14 @@ def test_a_changed_type_lists_what_does_not_fit_and_gives_it_back(data: AppData)
     connection.close()
     data.change((back,), "v1")
     assert rows(data, "SELECT note FROM Loan") == [("13",), ("twelve",), (None,)]
+
+
+def test_text_becomes_a_choice_where_it_is_one_of_the_options(data: AppData) -> None:
+    step = ChangeType("Loan", "status", T.TEXT, T.CHOICE, options=("out", "Lost"))
+    assert step_from_json(step_to_json(step)) == step
+    (loss,) = data.change((step,), "v2")
+    assert (loss.count, loss.examples) == (1, ("Back",))
+    assert rows(data, "SELECT status FROM Loan") == [("out",), (None,), (None,)]
 
 
 def test_a_removed_field_comes_back_with_what_it_held(data: AppData) -> None:

@@ -29,7 +29,7 @@ Command = Callable[[Words, Terminal, Progress], int]
 
 def build(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun build`."""
-    studio = open_studio()
+    studio = open_studio(ready=words.run)
     try:
         proposal = _proposal(studio, words, progress)
         if words.plan_only:
@@ -87,7 +87,7 @@ def in_terminal(text: str, terminal: Terminal, progress: Progress) -> int:
 
 def change(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun change`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         revision = studio.revise(words.folder, words.text, progress)
         declined = [f"{why} {nearest}".strip() for why, nearest in revision.declined]
@@ -109,7 +109,7 @@ def change(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 def run(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun run`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         return _serve(studio, words.folder, words.port, terminal, progress)
     finally:
@@ -133,7 +133,7 @@ def _built(app: BuiltApp, terminal: Terminal) -> None:
 
 def check(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun check`: exit status 0 only if every page works."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         if not (words.folder / "app.py").is_file():
             raise AppNotFound(f"There is no app in {words.folder}.")
@@ -157,7 +157,7 @@ def check(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 def plan(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun plan`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         text = plan_text(studio.plan(words.folder))
     finally:
@@ -168,7 +168,7 @@ def plan(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 def versions(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun versions`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         for version in studio.versions(words.folder):
             mark = "*" if version.current else " "
@@ -183,7 +183,7 @@ def versions(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 def restore(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun restore`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         wanted = [v for v in studio.versions(words.folder) if v.number == words.number]
         if not wanted:
@@ -196,7 +196,7 @@ def restore(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 def gallery(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun gallery`."""
-    studio = open_studio()
+    studio = open_studio(ready=False)
     try:
         for starter in studio.starters():
             text = f"{starter.key:<22} {starter.title}: {starter.purpose}"

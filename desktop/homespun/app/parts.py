@@ -60,6 +60,6 @@ class PlannerWhenNeeded:
             planner.close()
 
 
-def open_studio() -> Studio:
-    """Give the studio of this person."""
-    return Studio(PlannerWhenNeeded(), paths.home())
+def open_studio(ready: bool = True) -> Studio:
+    """Give the studio of this person. ready: have processes wait warm for what comes next."""
+    return Studio(PlannerWhenNeeded(), paths.home(), ready=ready)

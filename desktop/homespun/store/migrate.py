@@ -162,11 +162,24 @@ def _convert_all(connection: sqlite3.Connection, step: ChangeType) -> tuple[list
     query = f"SELECT _id, {quoted(step.field)} FROM {quoted(step.table)} WHERE {quoted(step.field)} IS NOT NULL"
     for number, value in connection.execute(query):
         try:
-            values.append((convert(value, step.old, step.new), number))
+            values.append((_among(convert(value, step.old, step.new), step), number))
         except DoesNotFit:
             lost.append(shown(value, step.old))
     loss = Loss(step.table, step.field, len(lost), tuple(lost[:SHOWN_EXAMPLES])) if lost else None
     return values, loss
+
+
+def _among(value: Stored, step: ChangeType) -> Stored:
+    """Give a value as the options write it. Raises DoesNotFit if it is none of them."""
+    if not step.options or value is None:
+        return value
+    written = {option.casefold(): option for option in step.options}
+    several = step.new is FieldType.CHOICES
+    chosen = json.loads(str(value)) if several else [str(value)]
+    found = [written[one.strip().casefold()] for one in chosen if one.strip().casefold() in written]
+    if len(found) < len(chosen):
+        raise DoesNotFit(str(value))
+    return json.dumps(found, ensure_ascii=False) if several else found[0]
 
 
 def _rename_option(connection: sqlite3.Connection, table: str, field: str, old: str, new: str) -> None:

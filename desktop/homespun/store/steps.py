@@ -41,7 +41,10 @@ class RenameField:
 
 @dataclass(frozen=True, slots=True)
 class ChangeType:
-    """A field holds something else from now on; targets are the tables linked to before and after, or ""."""
+    """A field holds something else from now on; targets are the tables linked to before and after, or "".
+
+    options: those that a choice has afterwards; a value that is none of them does not fit.
+    """
 
     table: str
     field: str
@@ -49,6 +52,7 @@ class ChangeType:
     new: FieldType
     old_target: str = ""
     new_target: str = ""
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +78,28 @@ def inverse(step: Step) -> Step | None:
             return RenameTable(new, old)
         case RenameField(table, old, new):
             return RenameField(table, new, old)
-        case ChangeType(table, field, old, new, old_target, new_target):
+        case ChangeType(table, field, old, new, old_target, new_target):  # the old options are all in the data
             return ChangeType(table, field, new, old, new_target, old_target)
         case RenameOption(table, field, old, new):
             return RenameOption(table, field, new, old)
     return None
 
 
-def step_to_json(step: Step) -> dict[str, str]:
+def step_to_json(step: Step) -> dict[str, Any]:
     """Give a step as JSON holds it."""
-    return {"kind": type(step).__name__, **{name: str(value) for name, value in asdict(step).items()}}
+    return {"kind": type(step).__name__, **{name: _plain(value) for name, value in asdict(step).items()}}
 
 
 def step_from_json(values: Mapping[str, Any]) -> Step:
     """Read a step. Raises KeyError, ValueError, TypeError if it is none."""
-    given: dict[str, Any] = {name: str(value) for name, value in values.items() if name != "kind"}
+    given: dict[str, Any] = {name: str(value) for name, value in values.items() if name not in ("kind", "options")}
     kind = _KINDS[str(values["kind"])]
     types = ("type",) if kind is AddField else ("old", "new") if kind is ChangeType else ()
-    return kind(**{**given, **{name: FieldType(given[name]) for name in types}})
+    given |= {name: FieldType(given[name]) for name in types}
+    if kind is ChangeType:
+        given["options"] = tuple(str(option) for option in values["options"])
+    return kind(**given)
+
+
+def _plain(value: object) -> str | list[str]:
+    return [str(one) for one in value] if isinstance(value, tuple | list) else str(value)

@@ -35,6 +35,7 @@ from homespun.studio.values import BuiltApp, Record
 
 CHECK_SECONDS = 60.0
 Reached = Callable[[str], None]
+Check = Callable[[Path, AppSpec, Progress, float, Checker | None], Report]
 
 
 def compiled(plan: Plan) -> AppSpec:
@@ -47,11 +48,12 @@ def compiled(plan: Plan) -> AppSpec:
 
 
 class Maker:
-    """Makes and changes apps. reached hears each point passed (for tests that break off there)."""
+    """Makes and changes apps. reached hears each point passed, for tests that break off there."""
 
-    def __init__(self, home: Path, reached: Reached = lambda point: None) -> None:
+    def __init__(self, home: Path, check: Check = check_app, reached: Reached = lambda point: None) -> None:
         """Keep apps and scratch folders under home."""
         self._home = home
+        self._check = check
         self._reached = reached
         self._checker: Checker | None = None
         self._lock = threading.Lock()
@@ -187,7 +189,7 @@ class Maker:
             copy = AppData(staging / "data")
             AppData(folder / "data").copy_all(copy.folder)
             copy.change(steps, "check")
-            report = check_app(staging, spec, progress, CHECK_SECONDS, checker)
+            report = self._check(staging, spec, progress, CHECK_SECONDS, checker)
         finally:
             if checker is not None:
                 checker.stop()

@@ -35,8 +35,14 @@ __all__ = ["Revision", "Studio"]
 class Studio:
     """A person's workshop. One piece of work at a time changes an app; previews may be asked for beside it."""
 
-    def __init__(self, planner: Planning, home: Path | None = None, maker: Maker | None = None) -> None:
-        """Work with planner, keep everything under home. Nothing is started yet."""
+    def __init__(
+        self, planner: Planning, home: Path | None = None, maker: Maker | None = None, ready: bool = True
+    ) -> None:
+        """Work with planner, keep everything under home. ready: have processes wait warm for what comes next.
+
+        Nothing is started yet.
+        """
+        self._ready = ready
         self._planner = planner
         self._home = home or paths.home()
         self._maker = maker or Maker(self._home)
@@ -46,17 +52,20 @@ class Studio:
 
     def warm_up(self, progress: Progress) -> None:
         """Start what will be needed: the model, and a process each for checking and showing."""
-        self._preview.prepare()
-        self._maker.prepare()
+        self._prepare()
         self._planner.warm_up(progress)
+
+    def _prepare(self) -> None:
+        if self._ready:
+            self._preview.prepare()
+            self._maker.prepare()
 
     def propose(self, request: str, progress: Progress) -> Proposal:
         """Plan an app from words. Raises RequestEmpty, RequestTooLong, ModelMissing, ModelFailed."""
         if not request.strip():
             raise RequestEmpty("There is nothing to build yet.")
         began = time.monotonic()
-        self._preview.prepare()
-        self._maker.prepare()
+        self._prepare()
         progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(request)))
         planned = self._planner.plan(request, progress)
         done = compile_plan(planned.plan)
@@ -99,8 +108,7 @@ class Studio:
         if not message.strip():
             raise RequestEmpty("There is nothing to change yet.", "Say in a sentence what should be different.")
         plan = self.plan(folder)
-        self._preview.prepare()
-        self._maker.prepare()
+        self._prepare()
         progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(message)))
         planned = self._planner.edits(plan, message, progress)
         revision = self.revision_of(plan, planned.edits, message, planned.notes)
@@ -213,7 +221,8 @@ class Studio:
         version = History(folder).current().id if History(folder).exists else ""
         progress.tell(Stage("preview", "Opening the app"))
         url = self._preview.show(folder, version, progress, port)
-        self._preview.prepare_later()
+        if self._ready:
+            self._preview.prepare_later()
         return url
 
     def serve(self, progress: Progress) -> None:
