@@ -60,7 +60,12 @@ def show(screen: Screen, chart: Chart, number: int) -> None:
     frame = pd.DataFrame({by: [row[0] for row in rows], of: pd.Series([row[1] for row in rows], dtype="float64")})
     with st.expander(screen.say("figures")):
         styled = frame.style.format({of: lambda value: screen.show.text(kind, value, 2)})
-        st.dataframe(styled, hide_index=True, key=f"chart.{number}.table", width="stretch")
+        figures(styled, f"chart.{number}.table")
+
+
+def figures(data: Any, key: str) -> None:
+    """Show figures as a table that can be found by its key (Streamlit gives one only to tables that react)."""
+    st.dataframe(data, hide_index=True, key=key, width="stretch", on_select="rerun", selection_mode="single-cell")
 
 
 def value_kind(chart: Chart) -> str:

@@ -54,7 +54,7 @@ def narrow(screen: Screen, table: Table) -> Wanted:
             label_visibility="collapsed",
             width=360,
         )
-        columns = [c for c in (*table.fields, *table.computed) if c.type not in NO_FILTER]
+        columns = _columns(table)
         with st.popover(screen.say("filter"), icon=look.icon("filter_list")):
             filters = _filters(screen, table, columns)
         with st.popover(screen.say("sort"), icon=look.icon("swap_vert")):
@@ -90,13 +90,19 @@ def _remember(screen: Screen, table: Table) -> None:
 
 
 def _clear(table: Table) -> None:
+    texts = {f"{table.name}.search", *(f"{table.name}.filter.{c.name}" for c in _columns(table) if _as_text(c))}
     for key in _keys(table):
         if not key.startswith(f"{table.name}.sort"):
-            st.session_state[key] = _nothing(st.session_state[key])
+            st.session_state[key] = [] if isinstance(st.session_state[key], list) else "" if key in texts else None
 
 
-def _nothing(value: Any) -> Any:
-    return [] if isinstance(value, list) else "" if isinstance(value, str) else None
+def _columns(table: Table) -> list[Any]:
+    return [c for c in (*table.fields, *table.computed) if c.type not in NO_FILTER]
+
+
+def _as_text(column: Any) -> bool:
+    """Say whether a column is filtered by a piece of text."""
+    return column.kind in ("text", "choice", "choices") and not getattr(column, "options", ())
 
 
 # ---- filters ----

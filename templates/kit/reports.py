@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kit import look
+from kit import charts, look
 from kit.clock import start_of
 from kit.convert import is_blank
 from kit.filters import Wanted
@@ -70,7 +70,7 @@ def _summary(screen: Screen, table: Table, by: str, groups: list[Any], sums: lis
         data[label] = [float(_sum(rows, column)) for _, rows in groups]
         formats[label] = _writer(screen, column)
     styled = pd.DataFrame(data).style.format(formats)
-    st.dataframe(styled, hide_index=True, key=f"{table.name}.summary", width="stretch")
+    charts.figures(styled, f"{table.name}.summary")
     rows = [row for _, all in groups for row in all]
     _subtotals(screen, rows, sums)
 
