@@ -54,7 +54,10 @@ class Driver:
         self._command = command
         self._step_seconds = step_seconds
         self._start_seconds = start_seconds
-        self._environment = {"HOMESPUN_CLOCK": clock, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
+        self._environment = {
+            "HOMESPUN_CLOCK": clock,
+            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+        }
         self._environment |= {name: os.environ[name] for name in ("PYTHONPATH", "HOME") if name in os.environ}
         self._environment |= dict(environment or {})
         self._answers: queue.Queue[str] = queue.Queue()

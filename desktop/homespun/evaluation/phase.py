@@ -53,9 +53,7 @@ def read_map(folder: Path) -> AppMap:
     compiled = compile_plan(parse_plan(text).plan)
     if compiled.spec is None:
         raise StepFailed("a plan that compiles", "; ".join(problem.sentence for problem in compiled.problems))
-    found = inventory(compiled.spec)
-    owners = {table.name: {"parent": table.parent, "parent_link": table.parent_link} for table in compiled.spec.tables}
-    return app_map({**found, "tables": [{**table, **owners[table["name"]]} for table in found["tables"]]})
+    return app_map(inventory(compiled.spec))
 
 
 def open_all(play: Play) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit import config
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test, element_tree
 
@@ -68,6 +69,8 @@ class Running:
         element_tree._format_value_for_widget = _format  # type: ignore[assignment]
         app_test.MemoryMediaFileStorage = keeper  # type: ignore[attr-defined, assignment]
         os.chdir(folder)
+        # The report says what failed, not only that something did.
+        config.set_option("client.showErrorDetails", "full")
         self.restart()
 
     def restart(self) -> None:
