@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from dataclasses import asdict
@@ -32,9 +33,9 @@ class Terminal:
             return
         match event:
             case PlanLine(line, words):
-                self._write(self._err, f"  {words or line}")
+                self._write(self._err, f"  {plain(words) or line}")
             case Note(text):
-                self._write(self._err, f"  ! {text}")
+                self._write(self._err, f"  ! {plain(text)}")
             case Stage():
                 self._stage(event)
 
@@ -75,6 +76,11 @@ class Terminal:
         with self._lock:
             stream.write(text + "\n")
             stream.flush()
+
+
+def plain(text: str) -> str:
+    """Give a sentence without the stars that stand around names; a star with spaces around it is a times sign."""
+    return re.sub(r"\*+(?=\S)|(?<=\S)\*+", "", text)
 
 
 def _duration(seconds: float) -> str:

@@ -185,7 +185,7 @@ class Maker:
         with self._lock:
             checker, self._checker = self._checker, None
         try:
-            write_app(files, staging)
+            _lay_down(files, staging)
             copy = AppData(staging / "data")
             AppData(folder / "data").copy_all(copy.folder)
             copy.change(steps, "check")
@@ -204,6 +204,15 @@ class Maker:
         with in_words("a working folder"):
             place.mkdir(parents=True, exist_ok=True)
         return place
+
+
+def _lay_down(files: Mapping[str, str], folder: Path) -> None:
+    """Write files that are thrown away after a moment: nothing has to outlive a power cut."""
+    with in_words("a working folder"):
+        for path, text in files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8", newline="\n")
 
 
 def with_title(plan: Plan, title: str) -> Plan:
