@@ -80,8 +80,12 @@ class Change:
         for field in table.fields:
             if old is not None and field.name not in values:
                 continue
+            value = values.get(field.name)
+            if old is not None and value is not None and value == self.converter.show(field.kind, old[field.name]):
+                stored[field.name] = old[field.name]  # as it was, also if it couldn't be entered today
+                continue
             try:
-                stored[field.name] = self.read(table, field, values.get(field.name), stored, filled=old is None)
+                stored[field.name] = self.read(table, field, value, stored, filled=old is None)
             except Wrong as wrong:
                 problems.append(Problem(field.name, str(wrong)))
         return stored, problems
@@ -173,13 +177,17 @@ class Change:
 
     # ---- trash ----
 
-    def trash(self, table: Table, id: int) -> None:
-        """Put a record and its parts in the trash; raises Refusal if others link to it."""
+    def trash(self, table: Table, id: int, *, with_linked: bool = False) -> None:
+        """Put a record and its parts in the trash. If others link to it: these too, or else raises Refusal."""
         self.stored(table, id)
         going = self._with_parts(table, {id})
-        if users := self.users(going):
-            what = ", ".join(f"{count} {t.plural if count > 1 else t.label}" for t, count in users)
-            raise self.refuse("in_use", what=what)
+        while users := self.users(going):
+            if not with_linked:
+                counted = ((t.plural if len(ids) > 1 else t.label, len(ids)) for t, ids in users)
+                raise self.refuse("in_use", what=", ".join(f"{count} {label}" for label, count in counted))
+            for other, ids in users:
+                for name, more in self._with_parts(other, ids).items():
+                    going.setdefault(name, set()).update(more)
         moment = clock.now()
         for name, ids in going.items():
             self.set_trashed(self.app.table(name), ids, moment)
@@ -192,8 +200,8 @@ class Change:
                 going.setdefault(name, set()).update(more)
         return going
 
-    def users(self, going: Mapping[str, set[int]]) -> list[tuple[Table, int]]:
-        """Give the tables whose records link to these, with how many do, besides these themselves."""
+    def users(self, going: Mapping[str, set[int]]) -> list[tuple[Table, set[int]]]:
+        """Give the records that link to these, by table, besides these themselves."""
         found = []
         for table in self.app.tables:
             t = table.sa
@@ -206,8 +214,8 @@ class Change:
                     points += [has_item(t.c[field.name], id) for id in ids]
             if points:
                 query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), sa.or_(*points))
-                count = len(set(self.connection.scalars(query)) - going.get(table.name, set()))
-                found += [(table, count)] if count else []
+                ids_here = set(self.connection.scalars(query)) - going.get(table.name, set())
+                found += [(table, ids_here)] if ids_here else []
         return found
 
     def set_trashed(self, table: Table, ids: Iterable[int], moment: Any) -> None:

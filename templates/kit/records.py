@@ -220,9 +220,9 @@ class Records:
 
         return self._change(work)
 
-    def trash(self, table: Table, id: int) -> Saved | Refused:
-        """Put a record in the trash, its parts with it; refused while other records link to it."""
-        return self._change(lambda change: change.trash(table, id) or id)
+    def trash(self, table: Table, id: int, *, with_linked: bool = False) -> Saved | Refused:
+        """Put a record in the trash, its parts with it; while others link to it: with them, or else refused."""
+        return self._change(lambda change: change.trash(table, id, with_linked=with_linked) or id)
 
     def restore(self, table: Table, id: int) -> Saved | Refused:
         """Bring a record back from the trash, and its parts that went with it."""

@@ -130,6 +130,20 @@ def test_a_used_record_is_not_deleted_and_the_sentence_says_by_what(shop: MadeAp
     assert shop.names("Customer") == ["Ann"]
 
 
+def test_a_used_record_can_go_to_the_trash_with_what_links_to_it(shop: MadeApp) -> None:
+    save_order(shop, [{"product": 1}])
+    assert shop.records.trash(shop.table("Customer"), 1, with_linked=True).id == 1
+    assert [shop.names(name, "_id") for name in ("Customer", "Order", "Line", "Product")] == [[], [], [], [2, 1]]
+
+
+def test_a_value_that_is_no_longer_possible_may_stay_as_it_is(shop: MadeApp) -> None:
+    save_order(shop, [])
+    with shop.records.engine.begin() as connection:  # as after an option was taken out of the plan
+        connection.execute(shop.table("Order").sa.update().values(status="Lost"))
+    shop.change("Order", 1, status="Lost", note="still there")
+    assert shop.refused("Order", 1, status="Found")["status"].startswith("Status: “Found” is not one of the choices")
+
+
 def test_a_record_goes_to_the_trash_with_its_parts_and_comes_back_with_them(shop: MadeApp) -> None:
     save_order(shop, [{"product": 1}, {"product": 2}])
     orders = shop.table("Order")
