@@ -85,13 +85,23 @@ def follow(link, table, value):
     return typed(sa.select(found).where(r.c._id == link).correlate_except(r).scalar_subquery(), common(found))
 
 
+_either_way = by_dialect(
+    "running_", None, lambda looked_up, taken_out: looked_up, lambda looked_up, taken_out: taken_out
+)
+
+
 def running(table, t, value, by):
     """Add up over the records up to this one, ordered by a field, then by number."""
-    # A table expression of its own, so that the database adds up once, whatever the list leaves out.
+    # All sums are made once, whatever the list leaves out; then each record finds its own. SQLite does that with a
+    # table expression, PostgreSQL would read it through for every record: there an object is made of it.
     r = table.sa.alias()
     amount = lift(value(r))
     kind = INT if is_whole(amount) else FLOAT
     sums = func.sum(func.coalesce(amount, sa.literal(0, kind))).over(order_by=[r.c[by].asc().nulls_first(), r.c._id])
-    steps = sa.select(r.c._id, sa.cast(sums, kind).label("value")).where(r.c._trashed.is_(None)).cte(nesting=False)
-    found = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps)
-    return typed(found.scalar_subquery(), kind)
+    query = sa.select(r.c._id, sa.cast(sums, kind).label("value")).where(r.c._trashed.is_(None))
+    steps = query.cte()
+    looked_up = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps).scalar_subquery()
+    sums_by_number = query.subquery()
+    made_once = sa.select(func.jsonb_object_agg(sums_by_number.c._id, sums_by_number.c.value))
+    taken_out = sa.cast(made_once.scalar_subquery().op("->>")(sa.cast(t.c._id, sa.Text)), kind)
+    return typed(_either_way(looked_up, taken_out), kind)
