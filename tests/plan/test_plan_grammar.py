@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lark import Lark
 from lark.exceptions import LarkError
+from made_plans import statements
 
 from homespun import paths
 from homespun.core.compile import compile_plan
@@ -16,7 +17,6 @@ from homespun.core.plan import Plan, Statement
 from homespun.core.plan_parser import parse_plan, parse_statement
 from homespun.core.plan_text import plan_text, statement_text
 from homespun.core.problems import LineInvalid
-from made_plans import statements
 
 GRAMMAR = (paths.templates() / "plan.lark").read_text(encoding="utf-8")
 PAGE = Path(__file__).parents[2] / "docs" / "plan-language.md"

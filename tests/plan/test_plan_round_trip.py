@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
+from made_plans import expressions, plans, statements
 
 from homespun.core.expression_parser import parse_expression
 from homespun.core.expression_text import expression_text
 from homespun.core.plan import Plan, Statement
 from homespun.core.plan_parser import parse_plan, parse_statement
 from homespun.core.plan_text import plan_text, statement_text
-from made_plans import expressions, plans, statements
 
 easy = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 

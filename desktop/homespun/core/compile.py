@@ -200,8 +200,23 @@ def _wishes(bench: Bench) -> tuple[Wish, ...]:
             if where is None:
                 continue
         if page.kind is not PageKind.PART:
-            found.append(Wish(page, where))
+            found.append(Wish(_page(bench, page), where))
     return tuple(found)
+
+
+def _page(bench: Bench, page: Page) -> Page:
+    """Take from a page what had to be left out: a calc that it sorts or groups by."""
+
+    def there(name: str) -> bool:
+        return (page.table, name) not in bench.left_out
+
+    sort = tuple(one for one in page.sort if there(one[0]))
+    start = page.start if there(page.start) else ""
+    end = page.end if start and there(page.end) else ""
+    found = replace(page, sort=sort, start=start, end=end, by=page.by if there(page.by) else "")
+    if found != page:
+        bench.findings.problem(page, "A calculation that this page needs had to be left out; it is made without it.")
+    return found
 
 
 def _as_compiled(bench: Bench, values: typed_values.Values) -> Plan:
@@ -210,6 +225,8 @@ def _as_compiled(bench: Bench, values: typed_values.Values) -> Plan:
             return typed_values.without_bad_defaults(statement, values.fields[statement.name])
         if isinstance(statement, Look):
             return _look(statement, Findings())
+        if isinstance(statement, Page):
+            return _page(bench, statement)
         return statement
 
     return Plan(tuple(map(kept, bench.kept().statements)))

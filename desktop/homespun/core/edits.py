@@ -165,6 +165,8 @@ def _without(plan: Plan, line: Statement | FieldLine) -> Plan:
         case Calc(table, name):
             return without_field(plan, table, name)
         case Table(name):
+            if len(tuple(plan.of(Table))) == 1 and not any(plan.of(Result)):
+                raise _CannotBe(f"{name} is the only table, so nothing would be left.")
             return without_table(plan, name)
         case Setting(name) | Result(name):
             return without_loose(plan, line, name)

@@ -1,6 +1,6 @@
 """Takes a field, a calc, a table or a loose name out of a plan, with all that can't stand without it.
 
-A page only loses the detail that names it, a rule over several fields the one field; what would mean nothing goes.
+A page only loses the detail that names it; a rule over several fields goes, since with fewer it would refuse more.
 """
 
 from __future__ import annotations
@@ -28,18 +28,21 @@ from homespun.core.scoped import Hands, Place, Scoped, in_statement
 from homespun.core.shapes import Shapes
 
 _OwnerTest = Callable[[tuple[str, str]], bool]
-_TableTest = Callable[[str], bool]
+_TableTest = Callable[[str, str], bool]  # (table that is counted over, table in hand)
 OfTable = Calc | FlagLine | RuleWhen | RuleOverlap | RuleLimit | RuleUnique | Steps | Button | Page | Chart
 
 
 def without_field(plan: Plan, table: str, name: str) -> Plan:
     """Take a field or calc out, and what needs it."""
     shapes = Shapes.of(plan)
-    needs = _Needs(shapes, lambda owner: owner == (table, name), lambda _: False)
+    target = shapes.target(table, name) if len(shapes.links(table, shapes.target(table, name))) == 1 else ""
+    needs = _Needs(shapes, lambda owner: owner == (table, name), lambda over, hand: (over, hand) == (table, target))
     kept: list[Statement] = []
     gone: list[Calc] = []
     for statement in plan.statements:
         if isinstance(statement, Calc) and (statement.table, statement.name) == (table, name):
+            continue
+        if isinstance(statement, Button) and (statement.adds, statement.table) == (table, target):
             continue
         left = _without(_without_default(statement, needs), table, name)
         if left is None or needs.any_in(left):
@@ -66,7 +69,7 @@ def without_table(plan: Plan, name: str) -> Plan:
     for calc in tuple(plan.of(Calc)):
         if calc in plan.statements and calc.table != name and _counts(calc.value, name):
             plan = without_field(plan, calc.table, calc.name)
-    needs = _Needs(Shapes.of(plan), lambda owner: owner[0] == name, lambda table: table == name)
+    needs = _Needs(Shapes.of(plan), lambda owner: owner[0] == name, lambda table, _: table == name)
     kept: list[Statement] = []
     for statement in plan.statements:
         own = isinstance(statement, OfTable) and statement.table == name
@@ -82,7 +85,7 @@ def without_table(plan: Plan, name: str) -> Plan:
 def without_loose(plan: Plan, statement: Statement, name: str) -> Plan:
     """Take a setting, an input or a result out, and what needs it."""
     shapes = Shapes.of(plan)
-    needs = _Needs(shapes, lambda owner: owner == ("", name), lambda _: False)
+    needs = _Needs(shapes, lambda owner: owner == ("", name), lambda *_: False)
     found = plan
     for one in plan.statements:
         if one == statement or one not in found.statements or not needs.any_in(_without_default(one, needs)):
@@ -141,7 +144,7 @@ class _Needs:
 
             def before(self, expr: Expr, hands: Hands) -> Expr:
                 if isinstance(expr, Aggregate):
-                    met.append(outer.table(expr.table))
+                    met.append(outer.table(expr.table, hands[-1] if hands else ""))
                 return expr
 
         Walk().visit(expr, (place.table,) if place.table else ())
@@ -175,14 +178,12 @@ def _without(statement: Statement, table: str, name: str) -> Statement | None:
     match statement:
         case Steps(field=field) if field == name:
             return None
-        case RuleOverlap() if name in (statement.start, statement.end):
+        case RuleOverlap() if name in (statement.start, statement.end, *statement.per):
             return None
-        case RuleOverlap() | RuleLimit() if name in statement.per:
-            per = tuple(one for one in statement.per if one != name)
-            return replace(statement, per=per) if per else None
+        case RuleLimit() if name in statement.per:
+            return None
         case RuleUnique() if name in statement.fields:
-            fields = tuple(one for one in statement.fields if one != name)
-            return replace(statement, fields=fields) if len(fields) > 1 else None
+            return None
         case Page():
             return _page(statement, name)
     return statement
