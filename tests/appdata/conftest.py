@@ -1,8 +1,12 @@
-"""Apps made for these tests: rendered from a spec, imported with their own kit, on a database of their own."""
+"""Apps made for these tests: rendered from a spec, imported with their own kit, on a database of their own.
+
+On SQLite, or on the PostgreSQL that HOMESPUN_TEST_POSTGRES names (its public schema is emptied again and again).
+"""
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import sqlalchemy as sa
 from made_app import CLOCK, MadeApp
 
 from homespun import paths
@@ -20,12 +25,20 @@ from homespun.core.compile import compile_plan
 from homespun.core.plan_parser import parse_plan
 from homespun.core.spec import AppSpec
 
+POSTGRES = "HOMESPUN_TEST_POSTGRES"
 MakeApp = Callable[[AppSpec], MadeApp]
 PlanApp = Callable[[str], MadeApp]
 
 
 def _own(name: str) -> bool:
     return name == "tables" or name.split(".")[0] == "kit"
+
+
+def _empty(url: str) -> None:
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    engine.dispose()
 
 
 @contextmanager
@@ -35,6 +48,9 @@ def own_modules(folder: Path, data: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOMESPUN_CLOCK", CLOCK)
         patch.setenv("APP_DATA", str(data))
+        if url := os.environ.get(POSTGRES):
+            _empty(url)
+            patch.setenv("DATABASE_URL", url)
         patch.syspath_prepend(str(folder))
         importlib.invalidate_caches()
         yield

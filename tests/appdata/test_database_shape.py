@@ -52,6 +52,10 @@ def test_new_tables_fields_and_settings_are_added_and_old_values_stay(plan_app: 
     assert (row["name"], row["places"], row["owner__label"]) == ("Azure", 4, "Ann")
 
 
+only_sqlite = pytest.mark.skipif(bool(os.environ.get("HOMESPUN_TEST_POSTGRES")), reason="speaks of SQLite's own ways")
+
+
+@only_sqlite
 def test_what_was_called_saved_is_safe(plan_app: PlanApp) -> None:
     app = plan_app(LARGER)
     path = Path(os.environ["APP_DATA"]) / "app.db"
@@ -67,6 +71,7 @@ def test_what_was_called_saved_is_safe(plan_app: PlanApp) -> None:
             raw.execute('INSERT INTO "Room" (name, owner) VALUES (?, ?)', ("x", 99))
 
 
+@only_sqlite
 def test_links_dates_choices_and_unique_fields_have_an_index(plan_app: PlanApp) -> None:
     app = plan_app(LARGER)
     with app.records.engine.connect() as connection:
