@@ -15,7 +15,7 @@ from homespun.ui.words import Say
 
 
 def leaves(kind: type[errors.HomespunError] = errors.HomespunError) -> list[type[errors.HomespunError]]:
-    below = [leaf for child in kind.__subclasses__() for leaf in leaves(child)]
+    below = [leaf for child in kind.__subclasses__() if child.__module__ == errors.__name__ for leaf in leaves(child)]
     return below or [kind]
 
 

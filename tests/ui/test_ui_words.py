@@ -11,6 +11,7 @@ import pytest
 import homespun.ui
 from homespun.ui.german import GERMAN
 from homespun.ui.plan_panel import GROUPS
+from homespun.ui.starters import EXAMPLES
 from homespun.ui.views import Action
 from homespun.ui.wording import gigabytes, plain, shortened, when
 from homespun.ui.words import Say
@@ -20,7 +21,7 @@ SOURCE = Path(homespun.ui.__file__).parent
 
 def said() -> set[str]:
     """Collect every text that a module of the window hands to its words."""
-    found = {action.value for action in Action} | {heading for heading, _, _ in GROUPS}
+    found = {action.value for action in Action} | {heading for heading, _, _ in GROUPS} | set(EXAMPLES)
     for path in SOURCE.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(first := node.args[0], ast.Constant):

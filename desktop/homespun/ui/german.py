@@ -9,6 +9,9 @@ GERMAN: dict[str, str] = {
     "April": "April",
     "As the computer": "Wie der Computer",
     "August": "August",
+    "Beehives: each visit with its date, what I saw and the honey in kilos, and a chart of honey per hive.": (
+        "Bienenstöcke: jeder Besuch mit Datum, was ich gesehen habe und dem Honig in Kilo, dazu ein Diagramm je Stock."
+    ),
     "Build it": "Bauen",
     "Building this in a moment, unless you change something.": "Wird gleich gebaut, wenn Sie nichts ändern.",
     "Building your app …": "Ihre App wird gebaut …",
@@ -43,6 +46,9 @@ GERMAN: dict[str, str] = {
     "Good to know": "Gut zu wissen",
     "How far it is": "Wie weit es ist",
     "How much of the model is here": "Wie viel vom Modell da ist",
+    "I repair bicycles. Note each job with the owner's name and phone, and mark the ones that are ready to collect.": (
+        "Ich repariere Fahrräder. Zu jedem Auftrag Name und Telefon des Besitzers; markiere, was abholbereit ist."
+    ),
     "I found nothing to change in that. Please say it in other words.": (
         "Darin habe ich nichts zu ändern gefunden. Bitte sagen Sie es anders."
     ),
@@ -78,6 +84,9 @@ GERMAN: dict[str, str] = {
     "October": "Oktober",
     "Open in the browser": "Im Browser öffnen",
     "Or start from one that is ready": "Oder mit einer fertigen anfangen",
+    "Our choir lends out scores and folders. Who has which, since when, and which are late? Count what is out.": (
+        "Unser Chor verleiht Noten und Mappen. Wer hat was, seit wann, und was ist überfällig? Zähle, was weg ist."
+    ),
     "Pages": "Seiten",
     "Please tell us: this is our mistake, your data is safe.": (
         "Bitte sagen Sie es uns: Das ist unser Fehler, Ihre Daten sind sicher."

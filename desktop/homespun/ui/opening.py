@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from homespun.core.progress import Progress
-from homespun.ui.jobs import Job, Jobs, Lane, Work
+from homespun.ui.jobs import Job, Jobs, Lane
 from homespun.ui.needs import Workbench
 from homespun.ui.problems import problem_of
 from homespun.ui.views import AppRow, VersionRow
@@ -90,7 +90,10 @@ class Opening(QObject):
     @Slot(str, str)
     def rename(self, key: str, title: str) -> None:
         """Give an app another title."""
-        self._change(Lane.BUILD, lambda progress: self._bench.studio.rename(Path(key), title, progress))
+        job = self._jobs.prepare()
+        job.done.connect(self._renamed)
+        job.failed.connect(self._failed)
+        self._jobs.start(Lane.BUILD, job, lambda progress: self._bench.studio.rename(Path(key), title, progress))
 
     @Slot(str)
     def delete(self, key: str) -> None:
@@ -98,13 +101,10 @@ class Opening(QObject):
         if self.folder == Path(key):
             self.close()
             self.closed.emit()
-        self._change(Lane.PREVIEW, lambda _progress: self._bench.studio.bin(Path(key)))
-
-    def _change(self, lane: Lane, work: Work) -> None:
         job = self._jobs.prepare()
-        job.done.connect(self._after_change)
+        job.done.connect(self._binned)
         job.failed.connect(self._failed)
-        self._jobs.start(lane, job, work)
+        self._jobs.start(Lane.PREVIEW, job, lambda _progress: self._bench.studio.bin(Path(key)))
 
     def _show(self, folder: Path, title: str, note: str) -> None:
         if self._starting is not None:
@@ -126,7 +126,14 @@ class Opening(QObject):
         self.preview_failed.emit(problem_of(error))
 
     @Slot(object)
-    def _after_change(self, _outcome: object) -> None:
+    def _renamed(self, app: BuiltApp) -> None:
+        if app.folder == self.folder:
+            self.show_built(app)
+        else:
+            self.refresh()
+
+    @Slot(object)
+    def _binned(self, _place: object) -> None:
         self.refresh()
 
     @Slot(object)

@@ -31,9 +31,8 @@ def problem_of(error: BaseException) -> Problem:
 
 
 def _sentence(error: HomespunError) -> str:
-    if isinstance(error, PlanInvalid) and error.problems:
-        return f"{error.message} {error.problems[0]}"
-    return error.message
+    first = error.problems[0] if isinstance(error, PlanInvalid) and error.problems else ""
+    return error.message if first in error.message else f"{error.message} {first}"
 
 
 def _action(error: HomespunError) -> Action:

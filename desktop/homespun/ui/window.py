@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Slot
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Homespun")
         self.resize(1280, 800)
         self.setMinimumSize(900, 560)
-        self._bench, self._gallery, self._say = bench, gallery, say
+        self._bench = bench
         self.jobs = Jobs(self)
         self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
@@ -70,7 +71,8 @@ class MainWindow(QMainWindow):
         self._retry: Callable[[], None] = self.making.again
         self._lay_out()
         self._connect()
-        self.describe.present(DescribeState(EXAMPLES, gallery.starters()))
+        self._first = DescribeState(tuple(map(say, EXAMPLES)), gallery.starters())
+        self.describe.present(self._first)
 
     def _lay_out(self) -> None:
         self.plan_page = _column(self.plan, self.plan_work)
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_WEB_MS, self.preview.warm)
         self.describe.box.setFocus()
         if request and request.strip():
-            self.describe.present(DescribeState(EXAMPLES, self._gallery.starters(), text=request.strip()))
+            self.describe.present(replace(self._first, text=request.strip()))
             self.making.start_by_itself(request.strip())
 
     # Pages
