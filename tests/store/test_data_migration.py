@@ -17,6 +17,7 @@ from homespun.store.appdata import AppData
 from homespun.store.conversion import DoesNotFit, convert
 from homespun.store.steps import (
     AddField,
+    ChangeSetting,
     ChangeType,
     RenameField,
     RenameOption,
@@ -113,6 +114,21 @@ def test_text_becomes_a_choice_where_it_is_one_of_the_options(data: AppData) -> 
     assert rows(data, "SELECT status FROM Loan") == [("out",), (None,), (None,)]
 
 
+def test_a_setting_follows_the_plan_and_undo_respects_what_a_person_set(data: AppData) -> None:
+    connection = sqlite3.connect(data.database)
+    connection.executescript("CREATE TABLE _settings (_id INTEGER, fee BIGINT); INSERT INTO _settings VALUES (1, 20)")
+    connection.close()
+    step = ChangeSetting("fee", T.MONEY, "20", "50")
+    assert step_from_json(step_to_json(step)) == step
+    data.change((step,), "v2")
+    assert rows(data, "SELECT fee FROM _settings") == [(50,)]
+    undo = inverse(step)
+    assert undo is not None
+    assert step_from_json(step_to_json(undo)) == undo
+    data.change((ChangeSetting("fee", T.MONEY, "50", "75"), undo), "v1")  # somebody set it to 75 meanwhile
+    assert rows(data, "SELECT fee FROM _settings") == [(75,)]
+
+
 def test_a_removed_field_comes_back_with_what_it_held(data: AppData) -> None:
     data.change((AddField("Loan", "note", T.TEXT),), "v2")
     assert rows(data, "SELECT note FROM Loan WHERE _id = 1") == [("12",)]
@@ -127,6 +143,19 @@ def test_a_field_of_a_removed_ones_name_starts_empty_if_it_means_something_else(
 def test_a_rename_onto_a_removed_fields_name_keeps_both(data: AppData) -> None:
     data.change((RenameField("Loan", "status", "note"),), "v2")
     assert rows(data, "SELECT note, note__old1 FROM Loan WHERE _id = 2") == [("Back", "twelve")]
+
+
+def test_capitals_make_no_other_field(data: AppData) -> None:
+    steps = (
+        RenameField("Loan", "taken", "Taken"),
+        RenameField("Loan", "status", "NOTE"),
+        AddField("Item", "NAME", T.TEXT),
+    )
+    data.change(steps, "v2")
+    assert rows(data, "SELECT name FROM pragma_table_info('Loan') WHERE name IN ('Taken', 'NOTE', 'NOTE__old1')") == [
+        ("Taken",), ("NOTE",), ("NOTE__old1",),
+    ]  # fmt: skip
+    assert rows(data, "SELECT name FROM pragma_table_info('Item') WHERE name = 'NAME'") == [("NAME",)]
 
 
 def test_an_app_nobody_has_opened_has_nothing_to_change(tmp_path: Path) -> None:

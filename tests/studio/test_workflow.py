@@ -124,6 +124,22 @@ def test_feedback_shows_what_it_would_change_and_then_changes_it(studio: Studio,
     assert len(list((app.folder / "data" / "backups").iterdir())) == 1
 
 
+def test_a_changed_setting_reaches_the_data(own_home: Path) -> None:
+    studio = quick(own_home)
+    plan = LENDING + "setting late_fee money =0.20\n"
+    app = studio.build(studio.propose(plan, Progress()), Progress())
+    open_once(app)
+    connection = sqlite3.connect(app.folder / "data" / "app.db")
+    connection.executescript(
+        "CREATE TABLE _settings (_id INTEGER, late_fee BIGINT); INSERT INTO _settings VALUES (1, 20)"
+    )
+    connection.close()
+    change(studio, app, "change setting late_fee to setting late_fee money =0.50")
+    assert rows(app, "SELECT late_fee FROM _settings") == [(50,)]
+    change(studio, app, "rename late_fee to fine")
+    assert rows(app, "SELECT fine FROM _settings") == [(50,)]
+
+
 def test_undo_and_redo_move_plan_files_and_data_and_lose_no_record(studio: Studio, app: BuiltApp) -> None:
     open_once(app)
     before = (app.folder / "tables.py").read_text(encoding="utf-8")

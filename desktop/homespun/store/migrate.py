@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from homespun.core.plan import FieldType
 from homespun.store.conversion import DoesNotFit, Stored, convert, shown
-from homespun.store.steps import AddField, ChangeType, RenameField, RenameOption, RenameTable, Step
+from homespun.store.steps import AddField, ChangeSetting, ChangeType, RenameField, RenameOption, RenameTable, Step
 
 SHOWN_EXAMPLES = 5
+SETTINGS = "_settings"  # the table with the one row of what people set
 
 _SQL_TYPES = {
     FieldType.INT: "BIGINT",
@@ -86,6 +87,8 @@ def _do(connection: sqlite3.Connection, step: Step) -> Loss | None:
             return _change_type(connection, step)
         case RenameOption(table, field, old, new):
             _rename_option(connection, table, field, old, new)
+        case ChangeSetting():
+            _change_setting(connection, step)
     return None
 
 
@@ -114,23 +117,28 @@ def _rename_column(connection: sqlite3.Connection, table: str, old: str, new: st
     if old not in columns:
         return
     _drop_indexes(connection, table)
-    if new in columns:  # a field of that name was taken away earlier
-        _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(new)} TO {quoted(_free(columns, new))}")
+    hidden = _named(columns, new)
+    if hidden and hidden != old:  # a field of that name was taken away earlier
+        _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(hidden)} TO {quoted(_free(columns, new))}")
     _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(old)} TO {quoted(new)}")
 
 
 def _uncover(connection: sqlite3.Connection, table: str, field: str, kind: FieldType, target: str) -> None:
     """Let a field that was taken away come back with what it held, unless it means something else now."""
     columns = _columns(connection, table)
-    if field not in columns:
+    hidden = _named(columns, field)
+    if not hidden:
         return  # the app adds it when it opens
     links = {row[3]: row[2] for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})")}
-    same = _same_type(columns[field], kind) and links.get(field, "").casefold() == (
+    same = _same_type(columns[hidden], kind) and links.get(hidden, "").casefold() == (
         target.casefold() if kind is FieldType.LINK else ""
     )
     if not same:
         _drop_indexes(connection, table)
-        _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(field)} TO {quoted(_free(columns, field))}")
+        _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(hidden)} TO {quoted(_free(columns, field))}")
+    elif hidden != field:
+        _drop_indexes(connection, table)
+        _alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(hidden)} TO {quoted(field)}")
 
 
 def _change_type(connection: sqlite3.Connection, step: ChangeType) -> Loss | None:
@@ -199,6 +207,23 @@ def _rename_option(connection: sqlite3.Connection, table: str, field: str, old: 
     connection.executemany(f"UPDATE {quoted(table)} SET {name} = ? WHERE _id = ?", changed)
 
 
+def _change_setting(connection: sqlite3.Connection, step: ChangeSetting) -> None:
+    if step.name not in _columns(connection, SETTINGS):
+        return
+    name = quoted(step.name)
+    condition = f" WHERE {name} = ?" if step.unless_changed else ""
+    values = (_bound(step.new, step.type), *((_bound(step.old, step.type),) if step.unless_changed else ()))
+    connection.execute(f"UPDATE {quoted(SETTINGS)} SET {name} = ?{condition}", values)
+
+
+def _bound(value: str, kind: FieldType) -> Stored:
+    if kind in (FieldType.INT, FieldType.RATING, FieldType.MONEY):
+        return int(value)
+    if kind in (FieldType.NUMBER, FieldType.PERCENT):
+        return float(value)
+    return int(value == "True") if kind is FieldType.YESNO else value
+
+
 def _alter(connection: sqlite3.Connection, change: str) -> None:
     connection.execute(f"ALTER TABLE {change}")
 
@@ -210,9 +235,14 @@ def _drop_indexes(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(f"DROP INDEX {quoted(name)}")
 
 
+def _named(columns: dict[str, str], name: str) -> str:
+    """Give the column of that name as it is written; SQLite doesn't tell capitals apart."""
+    return next((column for column in columns if column.casefold() == name.casefold()), "")
+
+
 def _free(columns: dict[str, str], name: str) -> str:
     number = 1
-    while f"{name}__old{number}" in columns:
+    while _named(columns, f"{name}__old{number}"):
         number += 1
     return f"{name}__old{number}"
 

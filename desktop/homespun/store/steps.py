@@ -65,9 +65,23 @@ class RenameOption:
     new: str
 
 
-Step = AddField | RenameTable | RenameField | ChangeType | RenameOption
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """A setting of the app starts with another value; both as the app stores them.
+
+    unless_changed: leave it alone where a person has given it a value of their own.
+    """
+
+    name: str
+    type: FieldType
+    old: str
+    new: str
+    unless_changed: str = ""
+
+
+Step = ChangeSetting | AddField | RenameTable | RenameField | ChangeType | RenameOption
 _KINDS: Mapping[str, type[Step]] = {
-    kind.__name__: kind for kind in (AddField, RenameTable, RenameField, ChangeType, RenameOption)
+    kind.__name__: kind for kind in (ChangeSetting, AddField, RenameTable, RenameField, ChangeType, RenameOption)
 }
 
 
@@ -82,6 +96,8 @@ def inverse(step: Step) -> Step | None:
             return ChangeType(table, field, new, old, new_target, old_target)
         case RenameOption(table, field, old, new):
             return RenameOption(table, field, new, old)
+        case ChangeSetting(name, kind, old, new):
+            return ChangeSetting(name, kind, new, old, "yes")
     return None
 
 
@@ -94,7 +110,7 @@ def step_from_json(values: Mapping[str, Any]) -> Step:
     """Read a step. Raises KeyError, ValueError, TypeError if it is none."""
     given: dict[str, Any] = {name: str(value) for name, value in values.items() if name not in ("kind", "options")}
     kind = _KINDS[str(values["kind"])]
-    types = ("type",) if kind is AddField else ("old", "new") if kind is ChangeType else ()
+    types = ("old", "new") if kind is ChangeType else ("type",) if "type" in given else ()
     given |= {name: FieldType(given[name]) for name in types}
     if kind is ChangeType:
         given["options"] = tuple(str(option) for option in values["options"])

@@ -5,12 +5,14 @@ Knows both vocabularies and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from homespun.core import change
-from homespun.core.edits import Edit
-from homespun.core.plan import Plan
-from homespun.store.steps import AddField, ChangeType, RenameField, RenameOption, RenameTable, Step
+from homespun.core.compile import compile_plan
+from homespun.core.edits import Edit, Rename
+from homespun.core.plan import Plan, Setting
+from homespun.store.migrate import SETTINGS
+from homespun.store.steps import AddField, ChangeSetting, ChangeType, RenameField, RenameOption, RenameTable, Step
 
 
 def data_steps(old: Plan, new: Plan, edits: Sequence[Edit] = ()) -> tuple[Step, ...]:
@@ -32,4 +34,24 @@ def data_steps(old: Plan, new: Plan, edits: Sequence[Edit] = ()) -> tuple[Step, 
                 steps.append(ChangeType(table_name, name, before.type, after.type, *targets, after.options))
             case change.RenamedOption(table_name, name, one, other):
                 steps.append(RenameOption(table_name, name, one, other))
-    return tuple(steps)
+    return (*_renamed_settings(old, edits), *steps, *_changed_settings(old, new))
+
+
+def _renamed_settings(old: Plan, edits: Sequence[Edit]) -> Iterator[Step]:
+    names = {setting.name for setting in old.of(Setting)}
+    for edit in edits:
+        match edit:
+            case Rename((one,), other) if one in names and other not in ("", one):
+                yield RenameField(SETTINGS, one, other)
+
+
+def _changed_settings(old: Plan, new: Plan) -> Iterator[Step]:
+    """A setting whose value changes in the plan changes in the app, where people may have set it otherwise."""
+    before, after = compile_plan(old).spec, compile_plan(new).spec
+    if before is None or after is None:
+        return
+    known = {setting.name: setting for setting in before.settings}
+    for setting in after.settings:
+        was = known.get(setting.name)
+        if was is not None and was.type is setting.type and was.value != setting.value:
+            yield ChangeSetting(setting.name, setting.type, str(was.value), str(setting.value))
