@@ -75,7 +75,17 @@ def _by_need(draft: Draft) -> list:  # type: ignore[type-arg]
     left = list(draft.tables)
     out: list = []  # type: ignore[type-arg]
     while left:
-        ready = next((t for t in left if all(target in {o.name for o in out} or target == t.name or draft.table(target) is None for target in (f.target for f in t.of("link")))), left[0])
+        ready = next(
+            (
+                t
+                for t in left
+                if all(
+                    target in {o.name for o in out} or target == t.name or draft.table(target) is None
+                    for target in (f.target for f in t.of("link"))
+                )
+            ),
+            left[0],
+        )
         out.append(ready)
         left.remove(ready)
     return out
@@ -119,7 +129,14 @@ def _without_idle_settings(plan: Plan) -> Plan:
     import re
 
     texts = "\n".join(statement_text(s) for s in plan.statements if type(s).__name__ != "Setting")
-    return Plan(tuple(s for s in plan.statements if type(s).__name__ != "Setting" or re.search(rf"(?<![\w.]){re.escape(getattr(s, 'name', ''))}(?!\w)", texts)))
+    return Plan(
+        tuple(
+            s
+            for s in plan.statements
+            if type(s).__name__ != "Setting"
+            or re.search(rf"(?<![\w.]){re.escape(getattr(s, 'name', ''))}(?!\w)", texts)
+        )
+    )
 
 
 def shown(statement: Statement) -> bool:

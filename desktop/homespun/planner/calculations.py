@@ -115,7 +115,10 @@ def _formula(draft: Draft, p: Passage) -> bool:
         formula = parse_formula(rest, names)
         if formula is None or not any(_in_table(code, table) for code in formula.used):
             continue
-        money = formula.type != "money" and re.search(r"price|cost|total|net|pay|fee|amount|preis|kosten|prix|cout|precio|prezzo|costo|preco|valor|betrag", plain(label))
+        money = formula.type != "money" and re.search(
+            r"price|cost|total|net|pay|fee|amount|preis|kosten|prix|cout|precio|prezzo|costo|preco|valor|betrag",
+            plain(label),
+        )
         label = label if len(label.split()) <= 4 else word(draft, "total")
         add_calc(draft, table, label, formula.code, "money" if money else formula.type)
         return True
@@ -130,7 +133,11 @@ def _in_table(code: str, table: DraftTable) -> bool:
 def _rates(draft: Draft, table: DraftTable, request: str) -> list[Name]:
     """Read `Labour is 38 an hour` as a name: labour means the hours times 38."""
     out = []
-    for found in re.finditer(r"([^\W\d_][\w ]{2,30}?)\s+(?:is|costs?|kostet|coute|cuesta|costa|custa)\s+(" + RATE.pattern + ")", request, re.IGNORECASE):
+    for found in re.finditer(
+        r"([^\W\d_][\w ]{2,30}?)\s+(?:is|costs?|kostet|coute|cuesta|costa|custa)\s+(" + RATE.pattern + ")",
+        request,
+        re.IGNORECASE,
+    ):
         subject = stems(found[1])
         unit = plain(found["unit"])
         for f in table.numbers():
@@ -152,8 +159,22 @@ def _vat(draft: Draft, p: Passage) -> bool:
     rate = (found[1] or found[4]).replace(",", ".")
     tables = ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]
     for table in tables:
-        net = next((c for c in table.calcs if c.type == "money" and not re.search(r"vat|mwst|tva|iva|tax", plain(c.label))), None)
-        net_code = net.name if net else next((f.name for f in table.of("money") if re.search(r"net|amount|price|betrag|montant|importe|importo|preis", plain(f.label))), "")
+        net = next(
+            (c for c in table.calcs if c.type == "money" and not re.search(r"vat|mwst|tva|iva|tax", plain(c.label))),
+            None,
+        )
+        net_code = (
+            net.name
+            if net
+            else next(
+                (
+                    f.name
+                    for f in table.of("money")
+                    if re.search(r"net|amount|price|betrag|montant|importe|importo|preis", plain(f.label))
+                ),
+                "",
+            )
+        )
         if table is not p.table and net is None:
             continue
         if not net_code:
@@ -161,7 +182,9 @@ def _vat(draft: Draft, p: Passage) -> bool:
         percent = f"{rate} %"
         vat = add_calc(draft, table, word(draft, "vat"), f"{net_code} * {percent}", "money")
         label = word(draft, "gross")
-        if gross := re.search(r"\b(gross(?: total| price)?|brutto|ttc|lordo|total|gesamt|bruto)\b", p.sentence, re.IGNORECASE):
+        if gross := re.search(
+            r"\b(gross(?: total| price)?|brutto|ttc|lordo|total|gesamt|bruto)\b", p.sentence, re.IGNORECASE
+        ):
             label = gross[1] if plain(gross[1]) != plain(net.label if net else "") else label
         add_calc(draft, table, label, f"{net_code} + {vat.name if vat else net_code + ' * ' + percent}", "money")
         return True
@@ -176,13 +199,22 @@ def _hours(draft: Draft, p: Passage) -> bool:
         times = [f for f in table.fields if f.type in ("time", "datetime")]
         if len(times) < 2 or any(c.type == "number" and c.text.startswith("hours(") for c in table.calcs):
             continue
-        asked = re.search(r"\b(work\w* out|calculat\w*|count|sum|add\w* up|total|need the hours|decimal|ausrechn\w*|berechn\w*|calcul\w*|hours per|how many hours|stunden|show the hours|hours each)\b", words)
+        asked = re.search(
+            r"\b(work\w* out|calculat\w*|count|sum|add\w* up|total|need the hours|decimal|ausrechn\w*|berechn\w*|calcul\w*|hours per|how many hours|stunden|show the hours|hours each)\b",
+            words,
+        )
         if not asked:
             continue
         code = f"hours({times[0].name}, {times[1].name})"
-        rest = next((f for f in table.of("int", "number") if re.search(r"break|pause|descanso|pausa", plain(f.label))), None)
+        rest = next(
+            (f for f in table.of("int", "number") if re.search(r"break|pause|descanso|pausa", plain(f.label))), None
+        )
         if rest is not None:
-            code += f" - {rest.name} / 60" if re.search(r"min", plain(rest.label)) or rest.type == "int" else f" - {rest.name}"
+            code += (
+                f" - {rest.name} / 60"
+                if re.search(r"min", plain(rest.label)) or rest.type == "int"
+                else f" - {rest.name}"
+            )
         add_calc(draft, table, word(draft, "hours"), code, "number")
         return True
     return False
@@ -201,9 +233,18 @@ def _rounded_hours(draft: Draft, p: Passage) -> bool:
         minutes = next((f for f in table.numbers() if re.search(r"\bmin", plain(f.label))), None)
         if minutes is None:
             continue
-        label = "Billed hours" if draft.language == "en" and re.search(r"bill", plain(p.request)) else word(draft, "hours")
+        label = (
+            "Billed hours" if draft.language == "en" and re.search(r"bill", plain(p.request)) else word(draft, "hours")
+        )
         calc = add_calc(draft, table, label, f"round_up({minutes.name} / 60, {step})", "number")
-        rate = next((n for n in names_of(draft, table) if n.type == "money" and re.search(r"rate|hour|satz|taux|tarif|tariff|hora|ora", plain(n.label))), None)
+        rate = next(
+            (
+                n
+                for n in names_of(draft, table)
+                if n.type == "money" and re.search(r"rate|hour|satz|taux|tarif|tariff|hora|ora", plain(n.label))
+            ),
+            None,
+        )
         if calc and rate:
             add_calc(draft, table, word(draft, "amount"), f"{calc.name} * {rate.code}", "money")
         return True
@@ -226,7 +267,11 @@ def _hourly(draft: Draft, p: Passage) -> bool:
         if subject and re.search(rf"(?:is|=|ist|est|es)\s[^.]*\b{subject[1]}\b[^.]*(?:plus|\+|und|mas|piu)", words):
             return True  # a rate that a formula elsewhere uses
         setting = add_setting(draft, word(draft, "rate"), "money", amount(found["money"]))
-        label = "pay" if re.search(r"gets|paid|wage|costs? me|lohn|verdien", words) and not re.search(r"charge", words) else "price"
+        label = (
+            "pay"
+            if re.search(r"gets|paid|wage|costs? me|lohn|verdien", words) and not re.search(r"charge", words)
+            else "price"
+        )
         add_calc(draft, table, word(draft, label), f"{hours} * {setting}", "money")
         return True
     return False
@@ -241,12 +286,20 @@ def _nights(draft: Draft, p: Passage) -> bool:
         start, end = dates(table, "start"), dates(table, "end") or dates(table, "due")
         if not start or not end or any(c.text.startswith(f"{end[0].name} - ") for c in table.calcs):
             continue
-        asked = re.search(r"work\w* out|calcul\w*|how many nights|ausrechn\w*|berechn\w*|number of nights|count", plain(p.request))
-        price = next((f for f in table.of("money") if re.search(r"night|nacht|nuit|noche|notte|noite", plain(f.label))), None)
+        asked = re.search(
+            r"work\w* out|calcul\w*|how many nights|ausrechn\w*|berechn\w*|number of nights|count", plain(p.request)
+        )
+        price = next(
+            (f for f in table.of("money") if re.search(r"night|nacht|nuit|noche|notte|noite", plain(f.label))), None
+        )
         if not asked and price is None:
             continue
         nights = add_calc(draft, table, word(draft, "nights"), f"{end[0].name} - {start[0].name}", "int")
-        if price is not None and nights is not None and re.search(r"total|price|preis|gesamt|prix|importe|totale", plain(p.request)):
+        if (
+            price is not None
+            and nights is not None
+            and re.search(r"total|price|preis|gesamt|prix|importe|totale", plain(p.request))
+        ):
             add_calc(draft, table, word(draft, "total"), f"{nights.name} * {price.name}", "money")
         return True
     return False
@@ -254,9 +307,15 @@ def _nights(draft: Draft, p: Passage) -> bool:
 
 def _days_since(draft: Draft, p: Passage) -> bool:
     words = plain(p.clause)
-    if re.search(r"(?:how many|number of) (?:full )?years|wie viele (?:vollen? )?jahre|combien d annees|cuantos anos|quanti anni", words):
+    if re.search(
+        r"(?:how many|number of) (?:full )?years|wie viele (?:vollen? )?jahre|combien d annees|cuantos anos|quanti anni",
+        words,
+    ):
         unit = "years"
-    elif re.search(r"how many days|number of days|wie viele tage|combien de jours|cuantos dias|quanti giorni|quantos dias|how long", words):
+    elif re.search(
+        r"how many days|number of days|wie viele tage|combien de jours|cuantos dias|quanti giorni|quantos dias|how long",
+        words,
+    ):
         unit = "days"
     else:
         return False
@@ -266,11 +325,19 @@ def _days_since(draft: Draft, p: Passage) -> bool:
             if due:
                 done = dates(table, "done")
                 end = f"coalesce({done[0].name}, today)" if done else "today"
-                add_calc(draft, table, "Days late" if draft.language == "en" else word(draft, "days"), f"max(0, {end} - {due[0].name})", "int")
+                add_calc(
+                    draft,
+                    table,
+                    "Days late" if draft.language == "en" else word(draft, "days"),
+                    f"max(0, {end} - {due[0].name})",
+                    "int",
+                )
                 return True
         return False
     for table in ([p.table] if p.table else []) + draft.tables:
-        start = dates(table, "start") or [f for f in dates(table) if f.label and not re.search(r"birth|geburt|naiss|nac", plain(f.label))]
+        start = dates(table, "start") or [
+            f for f in dates(table) if f.label and not re.search(r"birth|geburt|naiss|nac", plain(f.label))
+        ]
         if start:
             code = f"today - {start[0].name}" if unit == "days" else f"years_between({start[0].name}, today)"
             add_calc(draft, table, word(draft, unit), code, "int")
@@ -294,19 +361,28 @@ def _late_fee(draft: Draft, p: Passage) -> bool:
         due, done = dates(table, "due") or dates(table, "end"), dates(table, "done")
         if due:
             end = f"coalesce({done[0].name}, today)" if done else "today"
-            setting = add_setting(draft, "Fee per day" if draft.language == "en" else word(draft, "fee"), "money", value)
+            setting = add_setting(
+                draft, "Fee per day" if draft.language == "en" else word(draft, "fee"), "money", value
+            )
             add_calc(draft, table, word(draft, "fee"), f"max(0, {end} - {due[0].name}) * {setting}", "money")
             return True
     return False
 
 
-_IN = re.compile(r"^(?:in|incoming|received|delivery|deliveries|purchase|charge|charges|added|add|zugang|eingang|einkauf|entree|entrees|entrada|entradas|compra|carico|entrata|income|deposit|bought|receipt|forderung|rechnung|invoice|cargo|addebito)$")
-_OUT = re.compile(r"^(?:out|outgoing|used|use|taken|take|payment|payments|removed|sale|sold|abgang|ausgang|entnahme|verbrauch|sortie|sorties|salida|salidas|saida|saidas|scarico|uscita|expense|withdrawal|issue|zahlung|paiement|pago|pagamento)$")
+_IN = re.compile(
+    r"^(?:in|incoming|received|delivery|deliveries|purchase|charge|charges|added|add|zugang|eingang|einkauf|entree|entrees|entrada|entradas|compra|carico|entrata|income|deposit|bought|receipt|forderung|rechnung|invoice|cargo|addebito)$"
+)
+_OUT = re.compile(
+    r"^(?:out|outgoing|used|use|taken|take|payment|payments|removed|sale|sold|abgang|ausgang|entnahme|verbrauch|sortie|sorties|salida|salidas|saida|saidas|scarico|uscita|expense|withdrawal|issue|zahlung|paiement|pago|pagamento)$"
+)
 
 
 def _in_minus_out(draft: Draft, p: Passage) -> bool:
     words = plain(p.request)
-    stock = re.search(r"\b(stock|how much (?:is|there is)|on hand|left|balance|bestand|saldo|solde|giacenza|existencias|inventory|inventario|estoque|what (?:is|we have) left|current)\b", words)
+    stock = re.search(
+        r"\b(stock|how much (?:is|there is)|on hand|left|balance|bestand|saldo|solde|giacenza|existencias|inventory|inventario|estoque|what (?:is|we have) left|current)\b",
+        words,
+    )
     if not stock:
         return False
     done = False
@@ -315,27 +391,76 @@ def _in_minus_out(draft: Draft, p: Passage) -> bool:
             continue
         kids = list(draft.children(table))
         for child, _ in kids:
-            split = next((f for f in child.of("choice") if len(f.options) >= 2 and any(_IN.match(plain(o)) for o in f.options) and any(_OUT.match(plain(o)) for o in f.options)), None)
+            split = next(
+                (
+                    f
+                    for f in child.of("choice")
+                    if len(f.options) >= 2
+                    and any(_IN.match(plain(o)) for o in f.options)
+                    and any(_OUT.match(plain(o)) for o in f.options)
+                ),
+                None,
+            )
             count = next((f for f in child.fields if f.type in NUMERIC), None)
             if split is None or count is None:
                 continue
             plus = next(o for o in split.options if _IN.match(plain(o)))
             minus = next(o for o in split.options if _OUT.match(plain(o)))
             money = count.type == "money"
-            label = _asked(p.request, r"(?:current |actual )?(?:stock|balance|bestand|saldo|solde|giacenza|existencias|estoque)(?: actual)?", word(draft, "balance" if money else "stock"))
+            label = _asked(
+                p.request,
+                r"(?:current |actual )?(?:stock|balance|bestand|saldo|solde|giacenza|existencias|estoque)(?: actual)?",
+                word(draft, "balance" if money else "stock"),
+            )
             code = f"sum({child.name}.{count.name} where {split.name} = {quote(plus)}) - sum({child.name}.{count.name} where {split.name} = {quote(minus)})"
             add_calc(draft, table, label, code, count.type)
             done = True
-        ins = next(((c, _quantity(c)) for c, _ in kids if re.search(r"inbound|incoming|receipt|received|delivery|purchase|eingang|zugang|entree|entrada|carico", plain(c.label)) and _quantity(c)), None)
-        outs = next(((c, _quantity(c)) for c, _ in kids if re.search(r"outbound|outgoing|dispatch|issue|shipment|ausgang|abgang|sortie|salida|saida|scarico", plain(c.label)) and _quantity(c)), None)
+        ins = next(
+            (
+                (c, _quantity(c))
+                for c, _ in kids
+                if re.search(
+                    r"inbound|incoming|receipt|received|delivery|purchase|eingang|zugang|entree|entrada|carico",
+                    plain(c.label),
+                )
+                and _quantity(c)
+            ),
+            None,
+        )
+        outs = next(
+            (
+                (c, _quantity(c))
+                for c, _ in kids
+                if re.search(
+                    r"outbound|outgoing|dispatch|issue|shipment|ausgang|abgang|sortie|salida|saida|scarico",
+                    plain(c.label),
+                )
+                and _quantity(c)
+            ),
+            None,
+        )
         if ins and outs and ins[1] and outs[1]:
-            add_calc(draft, table, word(draft, "stock"), f"sum({ins[0].name}.{ins[1].name}) - sum({outs[0].name}.{outs[1].name})", "number")
+            add_calc(
+                draft,
+                table,
+                word(draft, "stock"),
+                f"sum({ins[0].name}.{ins[1].name}) - sum({outs[0].name}.{outs[1].name})",
+                "number",
+            )
             done = True
     return done
 
 
 def _quantity(table: DraftTable) -> DraftField | None:
-    return next((f for f in table.fields if f.type in ("int", "number") and re.search(r"quant|amount|pieces|count|menge|anzahl|cantidad|number|units|how many", plain(f.label))), None)
+    return next(
+        (
+            f
+            for f in table.fields
+            if f.type in ("int", "number")
+            and re.search(r"quant|amount|pieces|count|menge|anzahl|cantidad|number|units|how many", plain(f.label))
+        ),
+        None,
+    )
 
 
 def _asked(text: str, pattern: str, otherwise: str) -> str:
@@ -367,14 +492,28 @@ def _remaining(draft: Draft, p: Passage) -> bool:
                 and not re.search(r"age|alter|edad|eta\b", plain(f.label))), None)  # fmt: skip
             if limit is not None and not child.of("money"):
                 needs = re.search(r"need|fehl|manqu|falta|manca", plain(limit.label) + words)
-                label = ("Still needed" if needs and draft.language == "en" else word(draft, "places") if not needs else word(draft, "missing"))
+                label = (
+                    "Still needed"
+                    if needs and draft.language == "en"
+                    else word(draft, "places")
+                    if not needs
+                    else word(draft, "missing")
+                )
                 add_calc(draft, table, label, f"{limit.name} - count({child.name})", "int")
                 done = True
                 break
-            paid = next((f for f in child.fields if f.type == "money"), None) or next((DraftField(c.label, c.type, c.name) for c in child.calcs if c.type == "money"), None)
+            paid = next((f for f in child.fields if f.type == "money"), None) or next(
+                (DraftField(c.label, c.type, c.name) for c in child.calcs if c.type == "money"), None
+            )
             if paid is None:
                 continue
-            label = word(draft, "owed") if re.search(r"ow(?:e|ing)|debt|schuld|doit|debe|deve", words) else word(draft, "missing") if re.search(r"missing|fehlt|manqu|falta|manca", words) else word(draft, "left")
+            label = (
+                word(draft, "owed")
+                if re.search(r"ow(?:e|ing)|debt|schuld|doit|debe|deve", words)
+                else word(draft, "missing")
+                if re.search(r"missing|fehlt|manqu|falta|manca", words)
+                else word(draft, "left")
+            )
             if label == "Owed" and "still" in words:
                 label = "Still owed"
             priced = next((f for f in table.of("choice") if f.prices), None)
@@ -383,13 +522,25 @@ def _remaining(draft: Draft, p: Passage) -> bool:
             if priced is not None:
                 arms = []
                 for option, price in zip(priced.options, priced.prices, strict=True):
-                    setting = add_setting(draft, f"{option} fee" if draft.language == "en" else f"{option}", "money", price)
+                    setting = add_setting(
+                        draft, f"{option} fee" if draft.language == "en" else f"{option}", "money", price
+                    )
                     arms.append(f"{quote(option)}: {setting}")
                 add_calc(draft, table, label, f"match({priced.name}, {', '.join(arms)}) - {total}", "money")
             elif budget is not None:
                 add_calc(draft, table, label, f"{budget.name} - {total}", "money")
-            elif fixed := re.search(r"(\d+(?:[.,]\d+)?)\s*(?:€|euros?|£|pounds?|\$)?\s*(?:per|pro|a|par|por|each|je)\s+(?:" + "|".join(re.escape(w) for w in (stems(table.label) or ("x",))) + r"|person|head|child|kopf|pers\w+)", plain(p.request)):
-                setting = add_setting(draft, "Price per " + table.label.lower() if draft.language == "en" else word(draft, "price"), "money", fixed[1].replace(",", "."))
+            elif fixed := re.search(
+                r"(\d+(?:[.,]\d+)?)\s*(?:€|euros?|£|pounds?|\$)?\s*(?:per|pro|a|par|por|each|je)\s+(?:"
+                + "|".join(re.escape(w) for w in (stems(table.label) or ("x",)))
+                + r"|person|head|child|kopf|pers\w+)",
+                plain(p.request),
+            ):
+                setting = add_setting(
+                    draft,
+                    "Price per " + table.label.lower() if draft.language == "en" else word(draft, "price"),
+                    "money",
+                    fixed[1].replace(",", "."),
+                )
                 add_calc(draft, table, label, f"{setting} - {total}", "money")
             else:
                 continue
@@ -400,10 +551,16 @@ def _remaining(draft: Draft, p: Passage) -> bool:
 
 def _income_per_parent(draft: Draft, p: Passage) -> bool:
     words = plain(p.clause)
-    if not re.search(r"\b(income|takings|revenue|earn\w*|einnahmen|recette\w*|ingreso\w*|incass\w*|receita\w*)\b", words):
+    if not re.search(
+        r"\b(income|takings|revenue|earn\w*|einnahmen|recette\w*|ingreso\w*|incass\w*|receita\w*)\b", words
+    ):
         return False
     for table in draft.tables:
-        if not re.search(r"\b(?:per|each|every|for each|pro|je|par|por|per ogni|cada|chaque)\b[^.]*\b" + re.escape(stems(table.label)[-1][:5]), words):
+        if not re.search(
+            r"\b(?:per|each|every|for each|pro|je|par|por|per ogni|cada|chaque)\b[^.]*\b"
+            + re.escape(stems(table.label)[-1][:5]),
+            words,
+        ):
             continue
         fee = next((f for f in table.of("money")), None)
         child = next((c for c, _ in draft.children(table) if not c.of("money")), None)
@@ -416,26 +573,44 @@ def _income_per_parent(draft: Draft, p: Passage) -> bool:
 def _child_sum(draft: Draft, p: Passage) -> bool:
     """`the total of each order`, `for every customer what the done visits of this month come to`."""
     words = plain(p.sentence)
-    if not re.search(r"\b(total|sum|come to|comes to|altogether|net|how much|worth|summe|gesamt\w*|somme|suma|somma|soma|totale|spent|turnover)\b", words):
+    if not re.search(
+        r"\b(total|sum|come to|comes to|altogether|net|how much|worth|summe|gesamt\w*|somme|suma|somma|soma|totale|spent|turnover)\b",
+        words,
+    ):
         return False
     done = False
     for table in draft.tables:
-        named = re.search(r"\b(?:each|every|per|for (?:each|every)|of each|the|jede[nrs]?|pro|je|chaque|par|cada|por|ogni|of every|of)\s+(?:\w+\s)?" + re.escape(stems(table.label)[-1][: max(4, len(stems(table.label)[-1]) - 2)]), words)
+        named = re.search(
+            r"\b(?:each|every|per|for (?:each|every)|of each|the|jede[nrs]?|pro|je|chaque|par|cada|por|ogni|of every|of)\s+(?:\w+\s)?"
+            + re.escape(stems(table.label)[-1][: max(4, len(stems(table.label)[-1]) - 2)]),
+            words,
+        )
         if not named or any("sum(" in c.text for c in table.calcs):
             continue
         for child, _ in draft.children(table):
-            value = next((c for c in reversed(child.calcs) if c.type == "money"), None) or next((f for f in child.of("money") if not re.search(r"\bper\b|unit|each", plain(f.label))), None)
+            value = next((c for c in reversed(child.calcs) if c.type == "money"), None) or next(
+                (f for f in child.of("money") if not re.search(r"\bper\b|unit|each", plain(f.label))), None
+            )
             found = condition(draft, child, p.clause)
-            period = re.search(r"(?:this|current) (month|year|week)|diesen? (monat|jahr|woche)|ce mois|este mes|questo mese|este mes", words)
+            period = re.search(
+                r"(?:this|current) (month|year|week)|diesen? (monat|jahr|woche)|ce mois|este mes|questo mese|este mes",
+                words,
+            )
             wheres = [found.text] if found else []
             when = next(iter(dates(child)), None)
             if period and when is not None:
                 unit = {"monat": "month", "jahr": "year", "woche": "week"}.get(period[2] or "", period[1] or "month")
                 wheres.append(f"{when.name} in this {unit}")
             where = " where " + " and ".join(wheres) if wheres else ""
-            line_like = re.search(r"\b(?:line|item|position)", plain(child.label)) or re.search(r"\bline total|total of each line", words)
+            line_like = re.search(r"\b(?:line|item|position)", plain(child.label)) or re.search(
+                r"\bline total|total of each line", words
+            )
             if value is not None and (line_like or wheres or re.search(r"\bfor (?:each|every)|\bof each\b", words)):
-                label = word(draft, "net") if VAT.search(p.request) and re.search(r"\bnet\b|netto", words) else word(draft, "total")
+                label = (
+                    word(draft, "net")
+                    if VAT.search(p.request) and re.search(r"\bnet\b|netto", words)
+                    else word(draft, "total")
+                )
                 add_calc(draft, table, label, f"sum({child.name}.{value.name}{where})", "money")
                 done = True
             elif value is None and wheres:
@@ -449,7 +624,10 @@ def _child_sum(draft: Draft, p: Passage) -> bool:
 def _child_count(draft: Draft, p: Passage) -> bool:
     """`how often each singer was present`."""
     words = plain(p.clause)
-    often = re.search(r"\bhow often\b|\bhow many times\b|\bwie oft\b|\bcombien de fois\b|\bcuantas veces\b|\bquante volte\b|\bquantas vezes\b", words)
+    often = re.search(
+        r"\bhow often\b|\bhow many times\b|\bwie oft\b|\bcombien de fois\b|\bcuantas veces\b|\bquante volte\b|\bquantas vezes\b",
+        words,
+    )
     if not often:
         return False
     for table in draft.tables:
@@ -459,7 +637,13 @@ def _child_count(draft: Draft, p: Passage) -> bool:
             found = condition(draft, child, p.clause)
             label = re.sub(r"^.*\b(?:was|were|is|war|est|fue|era)\s+", "", p.clause.strip(" .?!"))
             label = label if 0 < len(label.split()) <= 3 else child.label
-            add_calc(draft, table, "Times " + label if draft.language == "en" else label, f"count({child.name}{' where ' + found.text if found else ''})", "int")
+            add_calc(
+                draft,
+                table,
+                "Times " + label if draft.language == "en" else label,
+                f"count({child.name}{' where ' + found.text if found else ''})",
+                "int",
+            )
             return True
     return False
 
@@ -470,27 +654,69 @@ def _running(draft: Draft, p: Passage) -> bool:
         return False
     for table in draft.tables:
         money = table.of("money")
-        plus = next((f for f in money if re.search(r"receiv|\bin\b|income|einnahme|eingang|recette|entree|ingreso|entrada|entrat|receita|deposit", plain(f.label))), None)
-        minus = next((f for f in money if re.search(r"\bout\b|paid|expense|spent|ausgabe|ausgang|depense|sortie|gasto|salida|uscit|despesa|saida|withdraw", plain(f.label)) and f is not plus), None)
+        plus = next(
+            (
+                f
+                for f in money
+                if re.search(
+                    r"receiv|\bin\b|income|einnahme|eingang|recette|entree|ingreso|entrada|entrat|receita|deposit",
+                    plain(f.label),
+                )
+            ),
+            None,
+        )
+        minus = next(
+            (
+                f
+                for f in money
+                if re.search(
+                    r"\bout\b|paid|expense|spent|ausgabe|ausgang|depense|sortie|gasto|salida|uscit|despesa|saida|withdraw",
+                    plain(f.label),
+                )
+                and f is not plus
+            ),
+            None,
+        )
         when = next(iter(dates(table)), None)
         if plus and minus and when:
             wish = next((f for f in money if re.search(r"balance|saldo|solde", plain(f.label))), None)
-            label = "Balance" if wish is None and draft.language == "en" else (wish.label if wish else word(draft, "balance"))
+            label = (
+                "Balance"
+                if wish is None and draft.language == "en"
+                else (wish.label if wish else word(draft, "balance"))
+            )
             if wish:
                 table.fields.remove(wish)
-            add_calc(draft, table, re.sub(r"\s+(?:after|nach|apres|après|after each).*$", "", label), f"running({plus.name} - {minus.name} by {when.name})", "money")
+            add_calc(
+                draft,
+                table,
+                re.sub(r"\s+(?:after|nach|apres|après|after each).*$", "", label),
+                f"running({plus.name} - {minus.name} by {when.name})",
+                "money",
+            )
             return True
     return False
 
 
 def _average(draft: Draft, p: Passage) -> bool:
     words = plain(p.clause)
-    if not re.search(r"\b(average|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde)\b", words) or not re.search(r"\beach|every|jede|chaque|cada|ogni|of the (?:two|three|four|five|\d)|der (?:zwei|drei|vier)|des (?:deux|trois|quatre)", words):
+    if not re.search(
+        r"\b(average|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde)\b", words
+    ) or not re.search(
+        r"\beach|every|jede|chaque|cada|ogni|of the (?:two|three|four|five|\d)|der (?:zwei|drei|vier)|des (?:deux|trois|quatre)",
+        words,
+    ):
         return False
     for table in draft.tables:
         marks = [f for f in table.fields if f.type == "rating" or (f.type == "int" and f.maximum is not None)]
         if len(marks) >= 2:
-            add_calc(draft, table, word(draft, "average"), "(" + " + ".join(f.name for f in marks) + f") / {len(marks)}", "number")
+            add_calc(
+                draft,
+                table,
+                word(draft, "average"),
+                "(" + " + ".join(f.name for f in marks) + f") / {len(marks)}",
+                "number",
+            )
             return True
     return False
 
@@ -498,7 +724,9 @@ def _average(draft: Draft, p: Passage) -> bool:
 def _score(draft: Draft, p: Passage) -> bool:
     words = plain(p.sentence)
     found = re.search(r"(?:percent|%|prozent|pourcent|por ciento|per cento|por cento)\D{0,30}?(\d+)", words)
-    if not re.search(r"\b(score|result|points?|punkte|ergebnis|note|puntos|puntuacion|punteggio|pontos)\b", words) or not re.search(r"percent|%|prozent|pourcent|por ?ciento|per ?cento|por ?cento", words):
+    if not re.search(
+        r"\b(score|result|points?|punkte|ergebnis|note|puntos|puntuacion|punteggio|pontos)\b", words
+    ) or not re.search(r"percent|%|prozent|pourcent|por ?ciento|per ?cento|por ?cento", words):
         return False
     for table in draft.tables:
         marks = [f for f in table.fields if f.type in ("int", "rating") and f.maximum is not None]
@@ -520,11 +748,23 @@ def _group(draft: Draft, p: Passage) -> bool:
     table = p.table or (draft.tables[0] if draft.tables else None)
     if table is None:
         return False
-    bands = sorted(((int(low) if not high.isdigit() else min(int(low), int(high)), high, name) for low, high, name in found), key=lambda b: -b[0])
+    bands = sorted(
+        ((int(low) if not high.isdigit() else min(int(low), int(high)), high, name) for low, high, name in found),
+        key=lambda b: -b[0],
+    )
     low_words = ("less", "lower", "below", "fewer", "weniger", "moins", "menos", "meno")
-    subject = next((f for f in table.numbers() if re.search(r"score|points|punkte|note|rating|mark|puntos|punteggio|voto|pontos", plain(f.label))), None) or next(iter(table.numbers()), None)
+    subject = next(
+        (
+            f
+            for f in table.numbers()
+            if re.search(r"score|points|punkte|note|rating|mark|puntos|punteggio|voto|pontos", plain(f.label))
+        ),
+        None,
+    ) or next(iter(table.numbers()), None)
     if subject is None:
-        subject = next((f for f in table.fields if re.search(r"score|points|punkte|note|rating|mark", plain(f.label))), None)
+        subject = next(
+            (f for f in table.fields if re.search(r"score|points|punkte|note|rating|mark", plain(f.label))), None
+        )
         if not isinstance(subject, DraftField):
             return False
         subject.type = "int"
@@ -532,23 +772,46 @@ def _group(draft: Draft, p: Passage) -> bool:
     code = quote(bands[-1][2])
     for low, _, name in reversed(bands[:-1]):
         code = f"if({subject.name} >= {low}, {quote(name)}, {code})"
-    label = _asked(p.sentence, r"group|category|class|segment|gruppe|kategorie|groupe|catégorie|grupo|categoría|gruppo|categoria", word(draft, "group"))
+    label = _asked(
+        p.sentence,
+        r"group|category|class|segment|gruppe|kategorie|groupe|catégorie|grupo|categoría|gruppo|categoria",
+        word(draft, "group"),
+    )
     add_calc(draft, table, label, code, "text")
     return True
 
 
 def _share_if(draft: Draft, p: Passage) -> bool:
     """`When gift aid is ticked we can reclaim 25 % of the amount, otherwise nothing`."""
-    found = re.search(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent)\s*(?:of|von|du|de|del|di|do|der|des)?\s*(?:the|dem|la|le|el|il|o)?\s*([^\W\d_]+)", p.sentence, re.IGNORECASE)
+    found = re.search(
+        r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent)\s*(?:of|von|du|de|del|di|do|der|des)?\s*(?:the|dem|la|le|el|il|o)?\s*([^\W\d_]+)",
+        p.sentence,
+        re.IGNORECASE,
+    )
     if not found or VAT.search(p.sentence):
         return False
     for table in draft.tables:
         base = next((f for f in table.of("money") if any(alike(w, plain(found[2])) for w in stems(f.label))), None)
-        tick = next((m.field for m in draft.mentions(p.sentence, [table]) if isinstance(m.field, DraftField) and m.field.type == "yesno"), None)
+        tick = next(
+            (
+                m.field
+                for m in draft.mentions(p.sentence, [table])
+                if isinstance(m.field, DraftField) and m.field.type == "yesno"
+            ),
+            None,
+        )
         if base is not None:
             share = f"{base.name} * {found[1].replace(',', '.')} %"
-            label = (tick.label + " to reclaim" if tick and re.search("reclaim|claim", p.sentence) and draft.language == "en" else tick.label + f" ({found[1]} %)" if tick else f"{found[1]} % {base.label}")
-            if tick is None and not re.search(r"work|calc|show|deduct|commission|discount|provision|rabatt", plain(p.sentence)):
+            label = (
+                tick.label + " to reclaim"
+                if tick and re.search("reclaim|claim", p.sentence) and draft.language == "en"
+                else tick.label + f" ({found[1]} %)"
+                if tick
+                else f"{found[1]} % {base.label}"
+            )
+            if tick is None and not re.search(
+                r"work|calc|show|deduct|commission|discount|provision|rabatt", plain(p.sentence)
+            ):
                 return False
             add_calc(draft, table, label, f"if({tick.name}, {share}, 0)" if tick else share, "money")
             return True
@@ -557,14 +820,32 @@ def _share_if(draft: Draft, p: Passage) -> bool:
 
 def _next_date(draft: Draft, p: Passage) -> bool:
     words = plain(p.sentence)
-    if not re.search(r"\bnext\b|\bnachste\w*|\bprochain\w*|\bproxim[oa]\b|\bprossim[oa]\b|follow.up|\bdue date\b", words) or not re.search(r"work|calc|berechn|ausrechn|from that|date of|compute|automat|itself", words):
+    if not re.search(
+        r"\bnext\b|\bnachste\w*|\bprochain\w*|\bproxim[oa]\b|\bprossim[oa]\b|follow.up|\bdue date\b", words
+    ) or not re.search(r"work|calc|berechn|ausrechn|from that|date of|compute|automat|itself", words):
         return False
     for table in draft.tables:
         for f in table.of("int", "number"):
-            unit = next((u for u, pattern in (("weeks", r"week|woche|semain|semana|settiman"), ("months", r"month|monat|mois|mes\b|meses|mesi"), ("days", r"\bdays?\b|tage|jours|dias|giorni"), ("years", r"years|jahre|\bans\b|anos|anni")) if re.search(pattern, plain(f.label))), "")
+            unit = next(
+                (
+                    u
+                    for u, pattern in (
+                        ("weeks", r"week|woche|semain|semana|settiman"),
+                        ("months", r"month|monat|mois|mes\b|meses|mesi"),
+                        ("days", r"\bdays?\b|tage|jours|dias|giorni"),
+                        ("years", r"years|jahre|\bans\b|anos|anni"),
+                    )
+                    if re.search(pattern, plain(f.label))
+                ),
+                "",
+            )
             start = next((d for d in dates(table) if d.name != f.name), None)
             if unit and start is not None:
-                label = _asked(p.sentence, r"next [\w-]+|nächste[rns]? [\w-]+|prochaine? [\w-]+|próxim[oa] [\w-]+|prossim[oa] [\w-]+", word(draft, "next"))
+                label = _asked(
+                    p.sentence,
+                    r"next [\w-]+|nächste[rns]? [\w-]+|prochaine? [\w-]+|próxim[oa] [\w-]+|prossim[oa] [\w-]+",
+                    word(draft, "next"),
+                )
                 add_calc(draft, table, label, f"{start.name} + {unit}({f.name})", "date")
                 return True
     return False
@@ -577,8 +858,17 @@ def _difference(draft: Draft, p: Passage) -> bool:
         return False
     for table in draft.tables:
         numbers = [f for f in table.fields if f.type in ("int", "number")]
-        start = next((f for f in numbers if re.search(r"start|before|old|begin|anfang|alt|debut|inicio|inizio|previous", plain(f.label))), None)
-        end = next((f for f in numbers if re.search(r"\bend|after|new|ende|neu|\bfin|final|current", plain(f.label))), None)
+        start = next(
+            (
+                f
+                for f in numbers
+                if re.search(r"start|before|old|begin|anfang|alt|debut|inicio|inizio|previous", plain(f.label))
+            ),
+            None,
+        )
+        end = next(
+            (f for f in numbers if re.search(r"\bend|after|new|ende|neu|\bfin|final|current", plain(f.label))), None
+        )
         if start and end and start is not end:
             label = _asked(p.sentence, r"km driven|driven|consumption|used|gefahren|verbrauch", "Difference")
             add_calc(draft, table, label, f"{end.name} - {start.name}", "number")
@@ -590,10 +880,27 @@ def _ratio(draft: Draft, p: Passage) -> bool:
     """`cost per seat`: one number of a record divided by another."""
     for found in re.finditer(r"([^\W\d_]+)\s+(?:per|pro|par|por|al|je)\s+([^\W\d_]+)", plain(p.clause)):
         for table in draft.tables:
-            top = [f for f in table.of("money", "number", "int") if any(alike(w, found[1]) for w in stems(f.label)) and not any(alike(w, found[2]) for w in stems(f.label))]
-            under = [f for f in table.of("int", "number") if any(alike(w, found[2]) for w in stems(f.label)) and f not in top and not re.search(r"\bmin|\bper\b", plain(f.label))]
+            top = [
+                f
+                for f in table.of("money", "number", "int")
+                if any(alike(w, found[1]) for w in stems(f.label))
+                and not any(alike(w, found[2]) for w in stems(f.label))
+            ]
+            under = [
+                f
+                for f in table.of("int", "number")
+                if any(alike(w, found[2]) for w in stems(f.label))
+                and f not in top
+                and not re.search(r"\bmin|\bper\b", plain(f.label))
+            ]
             if top and under:
-                add_calc(draft, table, found[0].capitalize(), f"{top[0].name} / {under[0].name}", "money" if top[0].type == "money" else "number")
+                add_calc(
+                    draft,
+                    table,
+                    found[0].capitalize(),
+                    f"{top[0].name} / {under[0].name}",
+                    "money" if top[0].type == "money" else "number",
+                )
                 return True
     return False
 
@@ -601,14 +908,44 @@ def _ratio(draft: Draft, p: Passage) -> bool:
 def _product(draft: Draft, p: Passage) -> bool:
     """`the cost works itself out`: an amount times its price."""
     words = plain(p.sentence)
-    found = re.search(r"\b((?:line |order |stock |total )?(?:cost|total|value|worth|price|amount)|kosten|gesamtpreis|summe|wert|(?:lager)?wert|cout|valeur|total|coste|valor|importe|costo|valore|totale|custo)\b", words)
-    if not found or not re.search(r"work\w* (?:it\w* )?out|calculat\w*|by itself|itself|of each|each line|value|worth|total|automat\w*|ausrechn\w*|berechn\w*|wert|calcul\w*|somma|valor|\bx\b", words):
+    found = re.search(
+        r"\b((?:line |order |stock |total )?(?:cost|total|value|worth|price|amount)|kosten|gesamtpreis|summe|wert|(?:lager)?wert|cout|valeur|total|coste|valor|importe|costo|valore|totale|custo)\b",
+        words,
+    )
+    if not found or not re.search(
+        r"work\w* (?:it\w* )?out|calculat\w*|by itself|itself|of each|each line|value|worth|total|automat\w*|ausrechn\w*|berechn\w*|wert|calcul\w*|somma|valor|\bx\b",
+        words,
+    ):
         return False
     done = False
     for table in draft.tables:
         names = names_of(draft, table)
-        price = next((n for n in names if n.type == "money" and re.search(r"\bper\b|price|unit|each|preis|prix|precio|prezzo|preco|rate", plain(n.label)) and not re.search(r"night|hour|stunde|nacht|visit", plain(n.label))), None)
-        count = next((n for n in names if n.type in ("int", "number") and "." not in n.code and (re.search(r"quant|pieces|portion|weight|kg|menge|anzahl|stuck|cantidad|number of|how many|units|liters?|litres?|words|qty|copies|hours|amount|loaves", plain(n.label))) and not re.search(r"\bmin|\bmax|per\b", plain(n.label))), None)
+        price = next(
+            (
+                n
+                for n in names
+                if n.type == "money"
+                and re.search(r"\bper\b|price|unit|each|preis|prix|precio|prezzo|preco|rate", plain(n.label))
+                and not re.search(r"night|hour|stunde|nacht|visit", plain(n.label))
+            ),
+            None,
+        )
+        count = next(
+            (
+                n
+                for n in names
+                if n.type in ("int", "number")
+                and "." not in n.code
+                and (
+                    re.search(
+                        r"quant|pieces|portion|weight|kg|menge|anzahl|stuck|cantidad|number of|how many|units|liters?|litres?|words|qty|copies|hours|amount|loaves",
+                        plain(n.label),
+                    )
+                )
+                and not re.search(r"\bmin|\bmax|per\b", plain(n.label))
+            ),
+            None,
+        )
         if price is None or count is None or any(c.type == "money" and count.code in c.text for c in table.calcs):
             continue
         label = found[1]

@@ -19,7 +19,9 @@ _STRONG = re.compile(
     r"\b(?:\w*calculator|\w*rechner|calculatrice|calculateur|calculadora|calcolatrice|calcolatore|kalkulator|rekenmachine|rekenhulp|"
     r"quote on the phone|price on the phone)\b"
 )
-_ASKS = re.compile(r"\b(how much|how many|what does|wie viele?|was kostet|combien|cuant[oa]s?|quant[oaie]|hoeveel)\b[^.?]{0,40}\b(need|cost|costs|takes?|brauch\w*|kostet|faut|coute|necesit\w*|cuesta|serv\w*|costa|precis\w*|kost)\b")
+_ASKS = re.compile(
+    r"\b(how much|how many|what does|wie viele?|was kostet|combien|cuant[oa]s?|quant[oaie]|hoeveel)\b[^.?]{0,40}\b(need|cost|costs|takes?|brauch\w*|kostet|faut|coute|necesit\w*|cuesta|serv\w*|costa|precis\w*|kost)\b"
+)
 _KEEPS = re.compile(
     r"\b(record\w*|keep|list|track|log|register|each|every|date|customers?|clients?|members?|status|history|save|write down|overdue|notiz|kunde\w*|datum|liste|jede\w*|"
     r"client\w*|date|liste|fecha|clientes?|lista|cada|data|ogni|elenco)\b"
@@ -72,7 +74,9 @@ def read_names(text: str) -> tuple[tuple[Typed, ...], tuple[str, ...]]:
     inputs: list[Typed] = []
     results: list[str] = []
     for line in text.splitlines():
-        if found := re.fullmatch(r"input (.+?) (number|int|money|percent|yesno|date|time|choice\((.*)\))", line.strip()):
+        if found := re.fullmatch(
+            r"input (.+?) (number|int|money|percent|yesno|date|time|choice\((.*)\))", line.strip()
+        ):
             kind = "choice" if found[2].startswith("choice") else found[2]
             options = tuple(found[3].split("|")) if found[3] else ()
             if not any(identifier(known.label) == identifier(found[1]) for known in inputs):
@@ -105,11 +109,12 @@ def formulas_grammar(request: str, inputs: tuple[Typed, ...], results: tuple[str
             lines.append(f'"result {name} = " e{at} "\\n"')
             matches = " | ".join(f"m{i}" for i in range(len(choices)))
             rules += [
-                f'e{at}: t{at} (OP t{at}){{0,7}}',
-                f'v{at}: n{at} | NUMBER',
-                f'n{at}: {quoted(before)}' if before else f"n{at}: NUMBER",
-                f't{at}: v{at} | "(" e{at} ")" | "round_up(" e{at} ")" | "round(" e{at} ")" | "if(" c{at} ", " e{at} ", " e{at} ")"' + (f" | {matches}" if matches else ""),
-                f'c{at}: n{at} " " CMP " " v{at}' + "".join(f' | {_equals(one)}' for one in choices),
+                f"e{at}: t{at} (OP t{at}){{0,7}}",
+                f"v{at}: n{at} | NUMBER",
+                f"n{at}: {quoted(before)}" if before else f"n{at}: NUMBER",
+                f't{at}: v{at} | "(" e{at} ")" | "round_up(" e{at} ")" | "round(" e{at} ")" | "if(" c{at} ", " e{at} ", " e{at} ")"'
+                + (f" | {matches}" if matches else ""),
+                f'c{at}: n{at} " " CMP " " v{at}' + "".join(f" | {_equals(one)}" for one in choices),
             ]
         before.append(name)
     for i, one in enumerate(choices):
@@ -139,15 +144,21 @@ def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...
             parts = equation(clause.replace(":", "=", 1) if "=" not in clause else clause)
             if parts is None or not re.search(r"[x×*/+]| times | mal ", parts[1]):
                 continue
-            target = next((r for r in results if plain(r) in plain(parts[0]) or plain(parts[0]).endswith(plain(r))), None)
+            target = next(
+                (r for r in results if plain(r) in plain(parts[0]) or plain(parts[0]).endswith(plain(r))), None
+            )
             own = parts[1].split(", ")[0]
             formula = parse_formula(own, [n for n in names if target is None or n.code != identifier(target)])
             if target is None or formula is None or identifier(target) in out:
                 continue
             code = formula.code
-            if re.search(r"round\w*\s+up|whole|aufgerund|ganze", plain(parts[1][len(own):])) and "round" not in code and "up" in plain(parts[1]):
+            if (
+                re.search(r"round\w*\s+up|whole|aufgerund|ganze", plain(parts[1][len(own) :]))
+                and "round" not in code
+                and "up" in plain(parts[1])
+            ):
                 code = f"round_up({code})"
-            elif re.search(r"round|gerundet|arrond|redond|arrotond", plain(parts[1][len(own):])):
+            elif re.search(r"round|gerundet|arrond|redond|arrotond", plain(parts[1][len(own) :])):
                 code = f"round({code})"
             out[identifier(target)] = code
     return out

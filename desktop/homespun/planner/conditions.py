@@ -39,7 +39,17 @@ _LEAST = r"at least|or more|minimum of|no less than|mindestens|au moins|al menos
 _MOST = r"at most|or less|no more than|maximum of|up to|hochstens|maximal|au plus|como maximo|al massimo|no maximo|hoogstens|<="
 _NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento)?"
 _DAYS = r"(\d+)\s*(days?|weeks?|months?|years?|tagen?|wochen?|monaten?|jahren?|jours?|semaines?|mois|ans?|dias?|semanas?|meses|mes|anos?|giorni|giorno|settimane?|mesi|anni|dagen|weken|maanden|dni|tygodni\w*)"
-_UNIT = {"d": "days", "t": "days", "j": "days", "g": "days", "w": "weeks", "s": "weeks", "m": "months", "y": "years", "a": "years"}
+_UNIT = {
+    "d": "days",
+    "t": "days",
+    "j": "days",
+    "g": "days",
+    "w": "weeks",
+    "s": "weeks",
+    "m": "months",
+    "y": "years",
+    "a": "years",
+}
 SOON = _p(
     r"\b(?:(?:in|within|over) the (?:next|coming)|within|in den nachsten|innerhalb (?:von|der nachsten)|in weniger als|dans les|d ici|sous|"
     r"en los proximos|dentro de|antes de|nei prossimi|entro|nos proximos|dentro de|in the next|in less than|less than|binnen|"
@@ -52,7 +62,7 @@ AGO = _p(
 )
 NOT = r"(?:not|n't|never|nobody|no one|without|no|still|yet|nicht|noch|niemand|ohne|kein\w*|nie|sans|pas|jamais|aucun\w*|sin|no|nadie|sem|nao|ninguem|senza|non|nessuno|niet|zonder|nie|bez)"
 OPEN = _p(
-    r"\b(open|still (?:out|waiting|missing|to)|waiting|outstanding|pending|unpaid|unanswered|unreturned|uncollected|not (?:yet )?\w+(?:ed|en|back|done)|nobody \w+ed|"
+    r"\b(open|still (?:out|waiting|missing|to)|waiting|outstanding|pending|unpaid|unanswered|unreturned|uncollected|not (?:yet )?(?:\w+(?:ed|en)|back|done|here|in)|nobody \w+ed|"
     r"(?:are |is )?(?:out|away|on loan|lent out|borrowed)(?: right now| now| at the moment)?|not back|without (?:an? )?(?:answer|reply)|"
     r"offen\w*|draussen|unbezahlt|ausstehend|nicht \w+|noch nicht|ausgeliehen|unterwegs|"
     r"sans reponse|en attente|impaye\w*|pas encore|non \w+e?s?|en cours|dehors|pendientes?|sin \w+|abiert[oa]s?|prestad[oa]s?|"
@@ -89,7 +99,9 @@ def dates(table: DraftTable, role: str = "") -> list[DraftField | DraftCalc]:
 
 def due_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:
     """Give the date by which something should have happened, the one named in the text first."""
-    named = [m.field for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in DATES and not m.option]
+    named = [
+        m.field for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in DATES and not m.option
+    ]
     ordered = [f for f in named if date_role(f.label) in ("due", "end")] + dates(table, "due") + dates(table, "end")
     computed = [f for f in table.calcs if f.type in DATES]
     return next(iter([*ordered, *computed, *(f for f in named if date_role(f.label) not in ("done",))]), None)
@@ -160,7 +172,11 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
         if part not in parts:
             parts.append(part)
             kind = kind or "option"
-    wants_open = kind in ("late", "since") or OPEN.search(words) or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words)
+    wants_open = (
+        kind in ("late", "since")
+        or OPEN.search(words)
+        or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words)
+    )
     if wants_open and (waiting := open_condition(draft, table, text)):
         names = {part.split()[0] for part in parts}
         if waiting.split()[0] not in names:
@@ -184,7 +200,9 @@ def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | N
     return None
 
 
-AGO_ONLY = _p(r"\b(?:older th[ae]n|longer than|ago|alter als|seit mehr|langer als|plus vieux|depuis plus|hace mas|desde hace|da piu di|ha mais de|ouder dan)\b")
+AGO_ONLY = _p(
+    r"\b(?:older th[ae]n|longer than|ago|alter als|seit mehr|langer als|plus vieux|depuis plus|hace mas|desde hace|da piu di|ha mais de|ouder dan)\b"
+)
 
 
 def _span(count: str, unit: str) -> str:
@@ -196,10 +214,13 @@ def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition |
     sides: list[tuple[str, str]] = []
     percent = False
     for operator, pattern in (("<", _LESS), (">", _MORE), (">=", _LEAST), ("<=", _MOST)):
-        for found in re.finditer(rf"(?<!\w)(?:{pattern})\s+{_NUMBER}(?!\s?(?:days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas)\b)", words):
+        for found in re.finditer(
+            rf"(?<!\w)(?:{pattern})\s+{_NUMBER}(?!\s?(?:days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas)\b)",
+            words,
+        ):
             sides.append((operator, found[1].replace(",", ".")))
             percent = percent or bool(found[2])
-    for found in re.finditer(rf"{_NUMBER}\s+(?:or|and)\s+(less|fewer|below|under|more|above|over)\b", words):
+    for found in re.finditer(rf"{_NUMBER}\s+(?:or|and)\s+(less|fewer|below|under|more|above|over)\b(?! \d)", words):
         sides.append(("<=" if found[3] in ("less", "fewer", "below", "under") else ">=", found[1].replace(",", ".")))
     if sides:
         subject = number_subject(draft, table, text, percent)
@@ -207,15 +228,31 @@ def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition |
             return None
         numbers = [value + (" %" if percent and subject.type == "percent" else "") for _, value in sides]
         if len(sides) == 2 and {sides[0][0], sides[1][0]} & {"<", "<="} and {sides[0][0], sides[1][0]} & {">", ">="}:
-            return Condition(f"({subject.name} {sides[0][0]} {numbers[0]} or {subject.name} {sides[1][0]} {numbers[1]})", "range")
+            return Condition(
+                f"({subject.name} {sides[0][0]} {numbers[0]} or {subject.name} {sides[1][0]} {numbers[1]})", "range"
+            )
         operator, _ = sides[0]
         return Condition(f"{subject.name} {operator} {numbers[0]}", "low" if "<" in operator else "high")
-    minimum = next((f for f in table.fields if f.type in NUMERIC and re.search(r"\bmin|mindest|least|reorder|sicherheits", plain(f.label))), None)
-    if minimum is not None and re.search(rf"(?<!\w)(?:{_LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell", words):
-        if re.search(r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo", words):
+    minimum = next(
+        (
+            f
+            for f in table.fields
+            if f.type in NUMERIC and re.search(r"\bmin|mindest|least|reorder|sicherheits", plain(f.label))
+        ),
+        None,
+    )
+    if minimum is not None and re.search(
+        rf"(?<!\w)(?:{_LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell", words
+    ):
+        if re.search(
+            r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo",
+            words,
+        ):
             stock = next((c for c in (*table.calcs, *table.fields) if c is not minimum and c.type in NUMERIC and re.search(
                 r"stock|quant|bestand|saldo|amount|left|on hand|count|menge|anzahl|existenc|giacenz|scorta|estoque|number|level|pieces", plain(c.label)) and c.type != "money"), None)  # fmt: skip
-            stock = stock or next((c for c in table.numbers() if c is not minimum and c.type in ("int", "number")), None)
+            stock = stock or next(
+                (c for c in table.numbers() if c is not minimum and c.type in ("int", "number")), None
+            )
             if stock is not None:
                 return Condition(f"{stock.name} < {minimum.name}", "low")
     return None
@@ -223,12 +260,18 @@ def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition |
 
 def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = False) -> DraftField | DraftCalc | None:
     """Give the number of a table that a comparison in the text is about."""
-    named = [m for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option]
+    named = [
+        m for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option
+    ]
     if named:
         return max(named, key=lambda m: m.strength).field
     words = plain(text)
     if percent:
-        shares = [c for c in (*table.calcs, *table.fields) if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))]
+        shares = [
+            c
+            for c in (*table.calcs, *table.fields)
+            if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
+        ]
         if shares:
             return shares[0]
     if re.search(r"\b(owes?|owing|left|balance|rest|schuldet|doit|debe|deve|saldo|hours)\b", words) and table.calcs:
@@ -245,15 +288,40 @@ def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = F
 def _named_state(draft: Draft, table: DraftTable, words: str) -> Condition | None:
     """Read states that computed values say: fully booked, owes something, sold out."""
     del draft
-    if re.search(r"\b(full|fully booked|booked out|no places left|sold out|ausgebucht|voll|complet\w*|llen[oa]s?|complet[oaie]|al completo|lotad[oa]s?|esgotad\w*|vol)\b", words):
-        left = next((c for c in table.calcs if c.type in NUMERIC and re.search(r"left|free|remain|frei|rest|libre|liber|vaga|dispon", plain(c.label))), None)
+    if re.search(
+        r"\b(full|fully booked|booked out|no places left|sold out|ausgebucht|voll|complet\w*|llen[oa]s?|complet[oaie]|al completo|lotad[oa]s?|esgotad\w*|vol)\b",
+        words,
+    ):
+        left = next(
+            (
+                c
+                for c in table.calcs
+                if c.type in NUMERIC
+                and re.search(r"left|free|remain|frei|rest|libre|liber|vaga|dispon", plain(c.label))
+            ),
+            None,
+        )
         if left is not None:
             return Condition(f"{left.name} <= 0", "full")
-    if re.search(r"\b(still needs?|needs? (?:people|helpers|more)|not full|free places|room left|places left|brauchen noch|freie platze|places libres|plazas libres|posti liberi)\b", words):
-        left = next((c for c in table.calcs if c.type in NUMERIC and re.search(r"left|free|remain|needed|missing|frei|rest|libre|liber|vaga|dispon", plain(c.label))), None)
+    if re.search(
+        r"\b(still needs?|needs? (?:people|helpers|more)|not full|free places|room left|places left|brauchen noch|freie platze|places libres|plazas libres|posti liberi)\b",
+        words,
+    ):
+        left = next(
+            (
+                c
+                for c in table.calcs
+                if c.type in NUMERIC
+                and re.search(r"left|free|remain|needed|missing|frei|rest|libre|liber|vaga|dispon", plain(c.label))
+            ),
+            None,
+        )
         if left is not None:
             return Condition(f"{left.name} > 0", "open")
-    if re.search(r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\bargent|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid", words) and not re.search(r"\d", words):
+    if re.search(
+        r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\bargent|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
+        words,
+    ) and not re.search(r"\d", words):
         owed = next((c for c in table.calcs if c.type == "money"), None)
         if owed is not None:
             return Condition(f"{owed.name} > 0", "owes")
@@ -269,7 +337,12 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
         # "minor" is enough for "Minor defect" where no other option has that word
         for option in one.options:
             first = plain(option).split()[0]
-            if " " in option and len(first) >= 5 and re.search(rf"\b{re.escape(first)}\b", words) and sum(first in plain(o) for o in one.options) == 1:
+            if (
+                " " in option
+                and len(first) >= 5
+                and re.search(rf"\b{re.escape(first)}\b", words)
+                and sum(first in plain(o) for o in one.options) == 1
+            ):
                 by_field.setdefault(one.name, []).append(option)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":

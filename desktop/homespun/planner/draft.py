@@ -220,7 +220,10 @@ def _phrase_at(phrase: str, words: list[str]) -> int | None:
     if not wanted or (len(wanted) == 1 and len(wanted[0]) < 2):
         return None
     for at in range(len(words) - len(wanted) + 1):
-        if all(want == word or (len(want) > 3 and alike(want, word)) for want, word in zip(wanted, words[at:], strict=False)):
+        if all(
+            want == word or (len(want) > 3 and alike(want, word))
+            for want, word in zip(wanted, words[at:], strict=False)
+        ):
             return at
     return None
 

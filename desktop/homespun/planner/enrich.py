@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default
-from homespun.planner.fieldtypes import type_hint
+from homespun.planner.fieldtypes import date_role, type_hint
 from homespun.planner.lists import option_lists
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.table_grammar import singular
 
-_CHECK = re.compile(r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to-do|todo|abhak\w*|checkliste\w*|a cocher|cocher|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*|lista zadan)\b")
-_DIARY = re.compile(r"\b(diary|log|logbook|journal|daily|every day|each day|twice a day|once a day|tagebuch|taglich\w*|protokoll|carnet|registre|quotidien\w*|diario|diari[ao]s?|bitacora|giornalier\w*|cada dia|todos os dias|dagboek|dziennik)\b")
+_CHECK = re.compile(
+    r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to-do|todo|abhak\w*|checkliste\w*|a cocher|cocher|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*|lista zadan)\b"
+)
+_DIARY = re.compile(
+    r"\b(diary|log|logbook|journal|daily|every day|each day|twice a day|once a day|tagebuch|taglich\w*|protokoll|carnet|registre|quotidien\w*|diario|diari[ao]s?|bitacora|giornalier\w*|cada dia|todos os dias|dagboek|dziennik)\b"
+)
 _WORDS = {
     "date": {"en": "Date", "de": "Datum", "fr": "Date", "es": "Fecha", "it": "Data", "pt": "Data", "nl": "Datum", "pl": "Data"},
     "done": {"en": "Done", "de": "Erledigt", "fr": "Fait", "es": "Hecho", "it": "Fatto", "pt": "Feito", "nl": "Klaar", "pl": "Zrobione"},
@@ -42,6 +46,7 @@ def enrich(draft: Draft, request: str) -> None:
         table = draft.tables[0]
         if not any(f.type in ("date", "datetime") for f in table.fields):
             table.fields.insert(0, DraftField(standard(draft, "date"), "date", required=True, default=TODAY))
+    _lending(draft, request)
     _logs(draft, request)
     _times(draft, request)
     for table in draft.tables:
@@ -52,7 +57,11 @@ def enrich(draft: Draft, request: str) -> None:
 
 
 def _checklist(draft: Draft, request: str) -> None:
-    items = [t for t in draft.tables if re.search(r"item|task|point|duty|step|aufgabe|punkt|tache|tarea|attivita|tarefa", plain(t.label))]
+    items = [
+        t
+        for t in draft.tables
+        if re.search(r"item|task|point|duty|step|aufgabe|punkt|tache|tarea|attivita|tarefa", plain(t.label))
+    ]
     if items:
         for table in list(draft.tables):
             if table not in items and re.search(r"check ?list|liste?a?\b", plain(table.label)) and not table.listed:
@@ -72,14 +81,89 @@ def _checklist(draft: Draft, request: str) -> None:
             table.add(DraftField(standard(draft, "list"), "choice", options=options, required=True))
     if not table.of("yesno"):
         table.add(DraftField(standard(draft, "done"), "yesno", default=NO))
-    if re.search(r"\border of\b|\border\b(?! number)|sequence|reihenfolge|\bordre\b|\bel orden\b|ordine|a ordem", plain(request)) and not any(
+    if re.search(
+        r"\border of\b|\border\b(?! number)|sequence|reihenfolge|\bordre\b|\bel orden\b|ordine|a ordem", plain(request)
+    ) and not any(
         re.search(r"order|position|sort|reihen|ordre|orden|ordin|ordem", plain(f.label)) for f in table.fields
     ):
         table.add(DraftField(standard(draft, "order"), "int"))
 
 
+_LEND = re.compile(
+    r"\b(lend\w*|lent|loans?|borrow\w*|check(?:ed)? out|hire[sd]? out|verleih\w*|ausleih\w*|leihen|verliehen|pret\w*|emprunt\w*|prestamos?|prest\w*|prestit\w*|emprest\w*|uitlen\w*|wypozycz\w*)\b"
+)
+_LENDING = {
+    "taken": {"en": "Taken on", "de": "Ausgegeben am", "fr": "Prêté le", "es": "Prestado el", "it": "Prestato il", "pt": "Emprestado em", "nl": "Geleend op", "pl": "Wypożyczono"},
+    "due": {"en": "Due back", "de": "Zurück bis", "fr": "À rendre le", "es": "A devolver el", "it": "Da restituire il", "pt": "Devolver até", "nl": "Terug voor", "pl": "Termin zwrotu"},
+    "returned": {"en": "Returned on", "de": "Zurückgegeben am", "fr": "Rendu le", "es": "Devuelto el", "it": "Restituito il", "pt": "Devolvido em", "nl": "Teruggebracht op", "pl": "Zwrócono"},
+}  # fmt: skip
+
+
+def _lending(draft: Draft, request: str) -> None:
+    """Give a table of loans its three dates: a loan begins, has to end, and ends."""
+    if not _LEND.search(plain(request)):
+        return
+    loans = [t for t in draft.tables if t.of("link") and _LEND.search(plain(t.label))]
+    if not loans or loans[0].listed:
+        return
+    loan = loans[0]
+    if re.fullmatch(r"(?i)lend|borrow|check ?out", loan.label):
+        loan.label, loan.name = "Loan", ""
+        loan.__post_init__()
+    for link, target in draft.parents(loan):
+        del link
+        for one in list(target.fields):
+            if (
+                one.type == "date"
+                and date_role(one.label) in ("due", "done", "start")
+                and re.search(r"due|return|back|borrow|taken|lent|zuruck|fallig|rendre|devol|restit", plain(one.label))
+            ):
+                target.fields.remove(one)
+        if (
+            not target.fields
+            or all(f.type != "text" for f in target.fields)
+            or not any(re.search(r"name|title|nom|bezeichnung|item|model", plain(f.label)) for f in target.fields)
+        ):
+            target.fields.insert(0, DraftField(standard(draft, "name"), "text", required=True))
+    for role, key in (("start", "taken"), ("due", "due"), ("done", "returned")):
+        if not any(
+            f.type in ("date", "datetime") and date_role(f.label) in (role, "end" if role == "due" else role)
+            for f in loan.fields
+        ):
+            label = _LENDING[key].get(draft.language, _LENDING[key]["en"])
+            loan.add(DraftField(label, "date", required=role == "start", default=TODAY if role == "start" else None))
+    # Several kinds of things that are lent are one table with a kind, or the second could never be chosen.
+    things = [
+        (link, target)
+        for link, target in draft.parents(loan)
+        if not re.search(
+            r"person|member|staff|customer|student|pupil|reader|employee|borrower|kunde|mitglied|client|socio",
+            plain(target.label),
+        )
+    ]
+    named = re.search(
+        r"\b(?:lend|loan|lends|hire out|rent out)\s+(?:out\s+)?(?:our\s+|the\s+|its\s+)?((?:[a-z-]+,\s+)*[a-z-]+)\s+and\s+([a-z-]+)\s+to\b",
+        plain(request),
+    )
+    if len(things) == 1 and named and draft.language == "en":
+        link, target = things[0]
+        kinds = [singular(w.strip(), "en") for w in (*named[1].split(","), named[2])]
+        if plain(target.label) in kinds and not target.listed:
+            others = [t for t in draft.tables if plain(t.label) in kinds and t is not target]
+            for other in others:
+                draft.tables.remove(other)
+            target.label, target.name = "Item", ""
+            target.__post_init__()
+            link.label, link.name, link.target = "item", "item", "Item"
+            target.fields.insert(
+                1, DraftField("Kind", "choice", options=tuple(in_words(k) for k in kinds), required=True)
+            )
+
+
 _LOG = re.compile(r"\b([a-z]+(?: [a-z]+)?) (records?|logs?|history|journal)\b")
-_PEOPLE = re.compile(r"employee|staff|personnel|student|patient|customer|member|user|pupil|client|person|people|borrow|loan|refund")
+_PEOPLE = re.compile(
+    r"employee|staff|personnel|student|patient|customer|member|user|pupil|client|person|people|borrow|loan|refund"
+)
 
 
 def _logs(draft: Draft, request: str) -> None:
@@ -107,7 +191,11 @@ def _times(draft: Draft, request: str) -> None:
     """Give a field called time that the request speaks of as a time of day its type."""
     for table in draft.tables:
         for one in table.fields:
-            if one.type in ("text", "date") and type_hint(one.label, draft.language) == "time" and plain(one.label) in ("time", "uhrzeit", "hora", "heure", "ora"):
+            if (
+                one.type in ("text", "date")
+                and type_hint(one.label, draft.language) == "time"
+                and plain(one.label) in ("time", "uhrzeit", "hora", "heure", "ora")
+            ):
                 one.type, one.default = "time", None
             if one.type == "choice" and not one.options:
                 one.options = _STATUS.get(draft.language, _STATUS["en"])

@@ -71,7 +71,9 @@ _NOTE = _words(
     r"remarque|commentaire|description|notas?|observacion(?:es)?|comentario|descripcion|note|osservazioni|commento|descrizione|"
     r"observacao|observacoes|comentario|descricao|opmerking(?:en)?|uwagi|opis|instructions|allergies|diagnosis|feedback"
 )
-_ADDED = re.compile(r"\b(?:name|\w*nummer|\w*numero|number|no|nr|code|id|reference|invoice number|voucher|who|person|wer|qui|quien|chi|quem)\b")
+_ADDED = re.compile(
+    r"\b(?:name|\w*nummer|\w*numero|number|no|nr|code|id|reference|invoice number|voucher|who|person|wer|qui|quien|chi|quem)\b"
+)
 _PER = re.compile(r"\b(?:per|pro|par|por|al|each|je)\b")
 
 
@@ -83,12 +85,16 @@ def type_hint(label: str, language: str = "") -> str:
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
     if language == "en":
         words = _NOT_ENGLISH.sub(" ", words)
-    if re.match(r"(?:what|was|que|che|quoi|o que|wat|who|wer|qui|quien|chi|quem|wie) ", words) and not re.search(r"\bdate\b|\bpaid\b", words):
+    if re.match(r"(?:what|was|que|che|quoi|o que|wat|who|wer|qui|quien|chi|quem|wie) ", words) and not re.search(
+        r"\bdate\b|\bpaid\b", words
+    ):
         return "text" if words.split()[0] in ("who", "wer", "qui", "quien", "chi", "quem") else ""
     for name, pattern in _SURE:
         if pattern.search(words):
             return name
-    if re.search(r"\b(?:paid|bezahlt|paye|pagado|pagato|pago)\b", words) and not re.search(r"\b(?:out|on|am|le|el|amount|date|by)\b", words):
+    if re.search(r"\b(?:paid|bezahlt|paye|pagado|pagato|pago)\b", words) and not re.search(
+        r"\b(?:out|on|am|le|el|amount|date|by)\b", words
+    ):
         return "yesno"
     # "number of words", "price per word" speak of numbers though they name a thing with a name
     if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnombre de\b|\bnumero d[ei]\b", words):
@@ -152,7 +158,11 @@ _END = _words(
 def date_role(label: str) -> str:
     """Say what a date or time field is for: "done", "due", "start", "end" or ""."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
-    if _DUE.search(words) and re.search(r"\bdue|until|bis\b|by\b", words) and not re.fullmatch(r"(?:until|bis|hasta|to)", words):
+    if (
+        _DUE.search(words)
+        and re.search(r"\bdue|until|bis\b|by\b", words)
+        and not re.fullmatch(r"(?:until|bis|hasta|to)", words)
+    ):
         return "due"
     for role, pattern in (("done", _DONE), ("end", _END), ("due", _DUE), ("start", _START)):
         if pattern.fullmatch(words) or (role in ("done", "start") and pattern.search(words)):

@@ -30,8 +30,12 @@ def draft_of(plan: Plan, language: str) -> Draft:
             )  # fmt: skip
         for calc in plan.of(Calc):
             if calc.table == table.name:
-                kind = next((c.kind.value for c in seen.computed if c.name == calc.name), "number") if seen else "number"
-                new.calcs.append(DraftCalc(calc.name, calc.label or in_words(calc.name), expression_text(calc.value), kind))
+                kind = (
+                    next((c.kind.value for c in seen.computed if c.name == calc.name), "number") if seen else "number"
+                )
+                new.calcs.append(
+                    DraftCalc(calc.name, calc.label or in_words(calc.name), expression_text(calc.value), kind)
+                )
         draft.tables.append(new)
     draft.settings = [statement_text(s) for s in plan.of(Setting)]
     draft.lines = [

@@ -65,7 +65,10 @@ def listings(text: str) -> tuple[Listing, ...]:
     return tuple(found)
 
 
-_PARTS = re.compile(r",\s+(?:and\s+)?(?=(?:every|each|jede[rs]?|chaque|cada|ogni)\s+[\w-]+\s+(?:has|have|hat|a|tiene|tem|ha)\b)", re.IGNORECASE)
+_PARTS = re.compile(
+    r",\s+(?:and\s+)?(?=(?:every|each|jede[rs]?|chaque|cada|ogni)\s+[\w-]+\s+(?:has|have|hat|a|tiene|tem|ha)\b)",
+    re.IGNORECASE,
+)
 _GOES = re.compile(
     r"\b(status|state|stage|phase|stato|estado|statut|status)\s+(?:that|which|der|qui|que|che)\s+(?:goes|runs|moves|can be|is|geht|va|pasa)"
     r"(?:\s+(?:from|von|de|da))?\s*:?\s+(?=[A-ZÄÖÜÉ])",
@@ -194,8 +197,14 @@ def _spread(items: list[Item]) -> list[Item]:
         out += [Item(half.strip(), item.note, item.options, item.numbers, item.prices) for half in halves]
     for at in range(len(out) - 1, 0, -1):
         item, before = out[at], out[at - 1]
-        if at > fixed and item.numbers and not item.note and not before.note and not before.options and not before.numbers and (
-            not _DATEISH.search(plain(before.words))
+        if (
+            at > fixed
+            and item.numbers
+            and not item.note
+            and not before.note
+            and not before.options
+            and not before.numbers
+            and (not _DATEISH.search(plain(before.words)))
         ):
             out[at - 1] = Item(before.words, "", (), item.numbers)
     return out
@@ -232,7 +241,11 @@ def _cut(body: str) -> list[str]:
     joined: list[str] = []
     for part in out:
         # "each 0, 1 or 2" was cut at its comma
-        if joined and re.search(r"\b(?:each|je|jeweils|from|von)\s+\d{1,2}(?:,\s*\d{1,2})*$", joined[-1].strip()) and re.match(r"\s*\d", part):
+        if (
+            joined
+            and re.search(r"\b(?:each|je|jeweils|from|von)\s+\d{1,2}(?:,\s*\d{1,2})*$", joined[-1].strip())
+            and re.match(r"\s*\d", part)
+        ):
             joined[-1] += "," + part
         else:
             joined.append(part)
@@ -255,7 +268,9 @@ def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
         ends = _OR_ONLY.search(piece)
         parts = _OR_ONLY.split(piece) if ends else [piece]
         most = 6 if re.search(r"\d", piece) else 4
-        if any(len(part.split()) > most for part in parts) or re.match(r"(?:and|und|et|y|e)\s+(?:a|an|ein|une?|una?)\s", piece):
+        if any(len(part.split()) > most for part in parts) or re.match(
+            r"(?:and|und|et|y|e)\s+(?:a|an|ein|une?|una?)\s", piece
+        ):
             return tuple(options), pieces[at:]
         options += [_tidy_option(part) for part in parts if part.strip()]
         if ends:
@@ -334,7 +349,9 @@ def _numbers(note: str) -> tuple[int, int] | None:
     """Read `1 to 5`, `0-10`, `0, 1 or 2` as a range; `0-2, 3-5` is a list of options instead."""
     if re.search(r"\d\s*[-–]\s*\d.*,", note) or ":" in note:
         return None
-    if found := re.fullmatch(r"\s*(?:each |je )?(\d{1,2})((?:\s*,\s*\d{1,2})*)\s*(?:" + _OR + r")\s*(\d{1,2})\s*", note):
+    if found := re.fullmatch(
+        r"\s*(?:each |je )?(\d{1,2})((?:\s*,\s*\d{1,2})*)\s*(?:" + _OR + r")\s*(\d{1,2})\s*", note
+    ):
         values = [int(found[1]), *(int(n) for n in re.findall(r"\d+", found[2])), int(found[3])]
         if values == list(range(values[0], values[-1] + 1)):
             return values[0], values[-1]
@@ -351,7 +368,7 @@ def options_of(note: str) -> tuple[str, ...]:
     parts = [part for piece in re.split(r"\s*[,;/|>→]\s*|\s+-+>\s+", note) for part in _OR_ONLY.split(piece)]
     if len(parts) > 1:
         last = _split_and(parts[-1]) if not parts[-1][:1].isdigit() else [parts[-1]]
-        parts = [*parts[:-1], *(p for p in last)] if all(len(p.split()) <= 2 for p in last) else parts
+        parts = [*parts[:-1], *(p for p in last)] if all(len(p.split()) <= 3 for p in last) else parts
     elif len(parts) == 1:
         parts = _split_and(note)
     parts = [_tidy_option(part) for part in parts]

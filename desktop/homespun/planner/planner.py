@@ -128,7 +128,10 @@ class Planner:
             progress.tell(Stage("wishes", sequence.PLAN[2].words, 0.7, left * 0.3))
             read_wishes(draft, request, lambda line: _tell_line(progress, line))
         done = assemble(draft, frame)
-        notes = [*done.notes, *(f"This can't be done here: {wish}. The nearest thing is {near}." for wish, near in frame.cannot)]
+        notes = [
+            *done.notes,
+            *(f"This can't be done here: {wish}. The nearest thing is {near}." for wish, near in frame.cannot),
+        ]
         for note in notes:
             progress.tell(Note(note))
         self._speed.learn(request, time.monotonic() - run.started)
@@ -142,7 +145,9 @@ class Planner:
         edits, notes = read_feedback(plan, message)
         return PlannedEdits(edits, notes, self._record(run))
 
-    def complete(self, prompt: str, max_tokens: int, progress: Progress, system: str = "You are a helpful assistant.") -> Completion:
+    def complete(
+        self, prompt: str, max_tokens: int, progress: Progress, system: str = "You are a helpful assistant."
+    ) -> Completion:
         """Let the model answer a prompt on its own (ChatML, greedy)."""
         done = self._process.generate("", texts.chat(system, prompt), max_tokens, progress)
         return Completion(done.text, done.tokens_read, done.tokens_written)
@@ -185,13 +190,21 @@ class Planner:
         return draft
 
     def _ask(
-        self, step: sequence.Step, request: str, grammar: str, run: _Run, progress: Progress,
-        told: Callable[[str], None], after: str = "",
+        self,
+        step: sequence.Step,
+        request: str,
+        grammar: str,
+        run: _Run,
+        progress: Progress,
+        told: Callable[[str], None],
+        after: str = "",
     ) -> str:
         prefix = self._prompts.prefix(step.prompt)
         tail = texts.user_turn(request) + after
         # Three characters a token is on the safe side in every language we know; only a long text is counted.
-        if (len(prefix) + len(tail)) / 3 > texts.LIMIT_TOKENS and self._process.count(prefix + tail, progress) > texts.LIMIT_TOKENS:
+        if (len(prefix) + len(tail)) / 3 > texts.LIMIT_TOKENS and self._process.count(
+            prefix + tail, progress
+        ) > texts.LIMIT_TOKENS:
             raise RequestTooLong("That is more text than the model can read at once.")
         done = self._process.generate(
             prefix, tail, step.limit, progress, grammar, end_bias=step.end_bias, stop_repeats=True, told=told

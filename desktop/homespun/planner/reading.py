@@ -67,7 +67,14 @@ def voice(text: str) -> Voice:
         languages = _LANGUAGE_MARKS.get(word, set())
         for language in languages:
             counts[language] += 1 / len(languages)
-    for language, signs in (("de", "äöüß"), ("fr", "èêçàùœ"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("pl", "łąęśżźć"), ("it", "ìò")):
+    for language, signs in (
+        ("de", "äöüß"),
+        ("fr", "èêçàùœ"),
+        ("es", "ñ¿¡"),
+        ("pt", "ãõ"),
+        ("pl", "łąęśżźć"),
+        ("it", "ìò"),
+    ):
         counts[language] += 0.7 * min(4, sum(text.lower().count(sign) for sign in signs))
     best = max(counts, key=lambda language: (counts[language], language == "en"))
     language = best if counts[best] > 0 else "en"
@@ -129,7 +136,8 @@ _AND = {
     "nl": "en|maar", "pl": "i|oraz|ale",
 }  # fmt: skip
 _SPLITS = {
-    language: re.compile(rf"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:{words})\s)", re.IGNORECASE) for language, words in _AND.items()
+    language: re.compile(rf"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:{words})\s)", re.IGNORECASE)
+    for language, words in _AND.items()
 }
 
 
@@ -155,15 +163,20 @@ def clauses(sentence: str, language: str = "en") -> tuple[str, ...]:
         if not part:
             continue
         rest = joined.sub("", part)
-        short = rest != part and len(stems(rest)) <= 2 and not _PER_START.match(rest)
-        if parts and (short or re.match(r"(?:but not|aber nicht|mais pas|pero no|ma non|mas nao|mas não)\b", part, re.IGNORECASE)):
+        short = rest != part and len(stems(rest)) <= 2 and not _PER_START.search(rest) and not _ARTICLE.match(rest)
+        if parts and (
+            short or re.match(r"(?:but not|aber nicht|mais pas|pero no|ma non|mas nao|mas não)\b", part, re.IGNORECASE)
+        ):
             parts[-1] += " " + part
         else:
             parts.append(part)
     return tuple(parts)
 
 
-_PER_START = re.compile(r"(?:per|pro|je|par|por|how many|wie viele|combien|cuánt|quant|mark|show)\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|an?|die|der|das|den|ein\w*|le|la|les|un|une|des|el|los|las|una|il|lo|gli|os|as|um|uma)\s", re.IGNORECASE
+)
+_PER_START = re.compile(r"\b(?:per|pro|je|par|por|how many|wie viele|combien|cuánt|quant|mark|show)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -34,7 +34,9 @@ _MESSAGES = {
 def message(draft: Draft, key: str, *parts: str) -> str:
     """Give a refusal's sentence in the request's language, quoted for the plan."""
     texts = _MESSAGES[key]
-    return quote(texts.get(draft.language, texts["en"]).format(*(in_words(p) if i == 0 else p for i, p in enumerate(parts))))
+    return quote(
+        texts.get(draft.language, texts["en"]).format(*(in_words(p) if i == 0 else p for i, p in enumerate(parts)))
+    )
 
 
 REFUSE = re.compile(
@@ -74,7 +76,10 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
     """Give the rules that a clause asks for; fields may be marked required on the way."""
     words = plain(p.clause)
     whole = plain(p.sentence)
-    strong = re.search(r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem", whole)
+    strong = re.search(
+        r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
+        whole,
+    )
     if not REFUSE.search(words) and not strong and not _OVERLAP.search(words) and not _ONCE.search(words):
         return []
     for reader in (_overlap, _still_out, _once, _fits, _limit, _stock, _order, _needs, _bounds, _required):
@@ -99,14 +104,24 @@ def _overlap(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | No
         if len(timed) >= 2:
             date = next((f for f in days), None)
             over = [*per, *([date.name] if date and timed[0].type == "time" else [])]
-            return [f"rule {table.name} {message(draft, 'overlap')} overlap {timed[0].name}..<{timed[1].name}{_per(over)}"]
+            return [
+                f"rule {table.name} {message(draft, 'overlap')} overlap {timed[0].name}..<{timed[1].name}{_per(over)}"
+            ]
         start = (dates(table, "start") or days)[:1]
-        end = [f for f in [*dates(table, "end"), *dates(table, "due")] if f not in start][:1] or [f for f in days if f not in start][:1]
+        end = [f for f in [*dates(table, "end"), *dates(table, "due")] if f not in start][:1] or [
+            f for f in days if f not in start
+        ][:1]
         if start and end:
             sign = "..<" if touching or re.search(r"night|nacht|nuit|noche|nott|noite", whole) and touching else ".."
-            return [f"rule {table.name} {message(draft, 'overlap')} overlap {start[0].name}{sign}{end[0].name}{_per(per)}"]
+            return [
+                f"rule {table.name} {message(draft, 'overlap')} overlap {start[0].name}{sign}{end[0].name}{_per(per)}"
+            ]
         if days and per:
-            slot = [f.name for f in table.of("choice") if f.name not in per and re.search(r"slot|time|hour|zeit|shift|period", plain(f.label))]
+            slot = [
+                f.name
+                for f in table.of("choice")
+                if f.name not in per and re.search(r"slot|time|hour|zeit|shift|period", plain(f.label))
+            ]
             return [f"rule {table.name} {message(draft, 'overlap')} unique {', '.join([*per, days[0].name, *slot])}"]
     return None
 
@@ -122,7 +137,8 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
             return [m.field.name]
     for f in table.fields:
         if f.type in ("choice", "link") and not re.search(
-            r"status|state|customer|guest|member|person|driver|who|kind|type|slot|client|kunde|gast|cliente|huesped|ospite|method|name", plain(f.label)
+            r"status|state|customer|guest|member|person|driver|who|kind|type|slot|client|kunde|gast|cliente|huesped|ospite|method|name",
+            plain(f.label),
         ):
             return [f.name]
     return []
@@ -131,29 +147,50 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
 def _still_out(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """While it is out, it can't be handed out again."""
     del words
-    again = re.search(r"\b(while|as long as|solange|tant qu|mientras|finche|enquanto)\b", whole) or re.search(r"\b(lent|given|handed|issued|borrowed|booked|loaned) (?:out )?(?:again|twice|to two)\b|is (?:still )?out (?:can|must|may)", whole)
+    again = re.search(r"\b(while|as long as|solange|tant qu|mientras|finche|enquanto)\b", whole) or re.search(
+        r"\b(lent|given|handed|issued|borrowed|booked|loaned) (?:out )?(?:again|twice|to two)\b|is (?:still )?out (?:can|must|may)",
+        whole,
+    )
     if not again:
         return None
     for table in _tables(draft, p):
         done = dates(table, "done")
-        link = next((f for f in table.of("link") if not re.search(r"person|member|pupil|student|customer|who|borrower|kunde", plain(f.label))), None)
+        link = next(
+            (
+                f
+                for f in table.of("link")
+                if not re.search(r"person|member|pupil|student|customer|who|borrower|kunde", plain(f.label))
+            ),
+            None,
+        )
         if done and link is not None:
             target = draft.table(link.target)
             if target is None:
                 continue
             from homespun.planner.calculations import add_calc
 
-            label = {"de": "Gerade draußen", "fr": "Sortis", "es": "Fuera", "it": "Fuori", "pt": "Fora"}.get(draft.language, "Out now")
-            calc = next((c for c in target.calcs if c.text == f"count({table.name} where {done[0].name} is empty)"), None)
+            label = {"de": "Gerade draußen", "fr": "Sortis", "es": "Fuera", "it": "Fuori", "pt": "Fora"}.get(
+                draft.language, "Out now"
+            )
+            calc = next(
+                (c for c in target.calcs if c.text == f"count({table.name} where {done[0].name} is empty)"), None
+            )
             calc = calc or add_calc(draft, target, label, f"count({table.name} where {done[0].name} is empty)", "int")
             if calc is not None:
-                return [f"rule {table.name} {message(draft, 'out')} when {done[0].name} is empty and {link.name}.{calc.name} > 1"]
+                return [
+                    f"rule {table.name} {message(draft, 'out')} when {done[0].name} is empty and {link.name}.{calc.name} > 1"
+                ]
     return None
 
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     clause = re.sub(r"\([^()]*\)", "", p.clause)
     if not _ONCE.search(plain(clause)):
+        return None
+    if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer", words) and not re.search(
+        r"\b(never|not|no|nobody|nothing|can't|cannot|without|nie|nicht|kein\w*|niemand|darf|jamais|ne|pas|no|nunca|non|mai|nao|niet|nooit|unique)\b",
+        words,
+    ):
         return None
     if not any(isinstance(m.field, DraftField) for m in draft.mentions(clause)):
         clause = re.sub(r"\([^()]*\)", "", p.sentence)
@@ -163,7 +200,12 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
         named: list[DraftField] = []
         score = 0.0
         for m in draft.mentions(clause, [table]):
-            if isinstance(m.field, DraftField) and not m.option and m.field not in named and m.field.type not in ("note", "image", "yesno", *(() if m.strength >= 1 else NUMERIC)):
+            if (
+                isinstance(m.field, DraftField)
+                and not m.option
+                and m.field not in named
+                and m.field.type not in ("note", "image", "yesno", *(() if m.strength >= 1 else NUMERIC))
+            ):
                 named.append(m.field)
                 score += m.strength
         score += 0.4 * (table is p.table)
@@ -174,15 +216,27 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     _, table, named = best
     names = [f.name for f in named]
     if re.search(r"\b(?:nobody|no one|somebody|person|niemand)\b", words):
-        person = next((f for f in table.fields if f.type in ("link", "text") and re.search(r"member|person|name|who|pupil|child|customer|player|participant|helper", plain(f.label))), None)
+        person = next(
+            (
+                f
+                for f in table.fields
+                if f.type in ("link", "text")
+                and re.search(r"member|person|name|who|pupil|child|customer|player|participant|helper", plain(f.label))
+            ),
+            None,
+        )
         day = next(iter(dates(table)), None)
         if person is not None and day is not None and re.search(r"\bday|date|tag\b", words):
             names = [person.name, day.name]
-    elif re.search(r"\b(?:slot|time|hour|shift|period|zeit|hora|heure|ora)\b", words) and not any(f.type == "date" for f in named):
+    elif re.search(r"\b(?:slot|time|hour|shift|period|zeit|hora|heure|ora)\b", words) and not any(
+        f.type == "date" for f in named
+    ):
         day = next(iter(dates(table)), None)
         if day is not None:
             names.append(day.name)
-    if re.search(r"\b(?:a|one|per|each)\s+day\b|\bam tag\b|\bpro tag\b|\bpar jour\b|\bal dia\b|\bal giorno\b|\bpor dia\b", words):
+    if re.search(
+        r"\b(?:a|one|per|each)\s+day\b|\bam tag\b|\bpro tag\b|\bpar jour\b|\bal dia\b|\bal giorno\b|\bpor dia\b", words
+    ):
         day = next(iter(dates(table)), None)
         if day is not None and day.name not in names:
             names.append(day.name)
@@ -207,10 +261,27 @@ def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
         for link, parent in draft.parents(table):
             # money may not go over what is left
             left = next((c for c in parent.calcs if c.type == "money" and " - sum(" in c.text), None)
-            if left is not None and re.search(r"pay more|more than the|go over|over (?:it|the)|exceed|ubersteig|mehr (?:be)?zahlen|depass|superar|superare|ultrapass", words):
-                return [f"rule {parent.name} {message(draft, 'most', left.label, '0') if False else message(draft, 'stock')} when {left.name} < 0"]
+            if left is not None and re.search(
+                r"pay more|more than the|go over|over (?:it|the)|exceed|ubersteig|mehr (?:be)?zahlen|depass|superar|superare|ultrapass",
+                words,
+            ):
+                return [
+                    f"rule {parent.name} {message(draft, 'most', left.label, '0') if False else message(draft, 'stock')} when {left.name} < 0"
+                ]
             cap = next((c for c in parent.calcs if c.type == "int" and " - count(" in c.text), None)
-            limit = cap.text.split(" - ")[0] if cap else next((f.name for f in parent.of("int") if re.search(r"place|seat|max|capacity|needed|space|platz|plaza|posti|vaga", plain(f.label)) and not re.search(r"age|alter", plain(f.label))), "")
+            limit = (
+                cap.text.split(" - ")[0]
+                if cap
+                else next(
+                    (
+                        f.name
+                        for f in parent.of("int")
+                        if re.search(r"place|seat|max|capacity|needed|space|platz|plaza|posti|vaga", plain(f.label))
+                        and not re.search(r"age|alter", plain(f.label))
+                    ),
+                    "",
+                )
+            )
             if limit and not table.of("money"):
                 return [f"rule {table.name} {message(draft, 'limit')} limit {link.name}.{limit} per {link.name}"]
     return None
@@ -220,7 +291,10 @@ def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
     if not _STOCK.search(words):
         return None
     for table in _tables(draft, p):
-        calc = next((c for c in table.calcs if c.type in NUMERIC and (" - sum(" in c.text or c.text.startswith("running("))), None)
+        calc = next(
+            (c for c in table.calcs if c.type in NUMERIC and (" - sum(" in c.text or c.text.startswith("running("))),
+            None,
+        )
         if calc is not None:
             return [f"rule {table.name} {message(draft, 'stock')} when {calc.name} < 0"]
     return None
@@ -235,10 +309,29 @@ def _fits(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
             if not any(alike(w, v) for w in stems(one.label) for v in stems(p.clause)):
                 continue
             for link, parent in draft.parents(table):
-                low = next((f for f in parent.of("int", "number") if re.search(r"young|min|from|von|jung|desde", plain(f.label)) and any(alike(a, b) for a in stems(f.label) for b in stems(one.label))), None)
-                high = next((f for f in parent.of("int", "number") if re.search(r"old|max|to\b|bis|alt|hasta", plain(f.label)) and f is not low and any(alike(a, b) for a in stems(f.label) for b in stems(one.label))), None)
+                low = next(
+                    (
+                        f
+                        for f in parent.of("int", "number")
+                        if re.search(r"young|min|from|von|jung|desde", plain(f.label))
+                        and any(alike(a, b) for a in stems(f.label) for b in stems(one.label))
+                    ),
+                    None,
+                )
+                high = next(
+                    (
+                        f
+                        for f in parent.of("int", "number")
+                        if re.search(r"old|max|to\b|bis|alt|hasta", plain(f.label))
+                        and f is not low
+                        and any(alike(a, b) for a in stems(f.label) for b in stems(one.label))
+                    ),
+                    None,
+                )
                 if low and high:
-                    return [f"rule {table.name} {message(draft, 'fit', one.label)} when {one.name} < {link.name}.{low.name} or {one.name} > {link.name}.{high.name}"]
+                    return [
+                        f"rule {table.name} {message(draft, 'fit', one.label)} when {one.name} < {link.name}.{low.name} or {one.name} > {link.name}.{high.name}"
+                    ]
     return None
 
 
@@ -249,7 +342,11 @@ def _order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
     for table in _tables(draft, p):
         named: list[DraftField] = []
         for m in draft.mentions(p.clause, [table]):
-            if isinstance(m.field, DraftField) and m.field.type in ("date", "datetime", "time") and m.field not in named:
+            if (
+                isinstance(m.field, DraftField)
+                and m.field.type in ("date", "datetime", "time")
+                and m.field not in named
+            ):
                 named.append(m.field)
         spans = [f for f in table.fields if f.type in ("date", "datetime", "time")]
         if len(named) < 2:
@@ -257,7 +354,11 @@ def _order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
             times = [f for f in spans if f.type in ("time", "datetime")]
             if len(times) >= 2 and re.search(r"\bstart|end\b|begin|ende\b|fin\b|debut|inicio|fine|inizio|fim\b", words):
                 named = times[:2]
-            elif roles[0] is not None and roles[1] is not None and (named or re.search(r"return|end|start|back|came|taken|ruck|retour|devol|restit", words)):
+            elif (
+                roles[0] is not None
+                and roles[1] is not None
+                and (named or re.search(r"return|end|start|back|came|taken|ruck|retour|devol|restit", words))
+            ):
                 named = [roles[0], roles[1]]
         if len(named) >= 2:
             first, second = sorted(named[:2], key=spans.index)
@@ -267,7 +368,9 @@ def _order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
             if after and not before and re.search(r"must be after|muss nach", words):
                 operator = "<="
                 key = "after"
-            return [f"rule {table.name} {message(draft, key, first.label, in_words(second.label))} when {second.name} {operator} {first.name}"]
+            return [
+                f"rule {table.name} {message(draft, key, first.label, in_words(second.label))} when {second.name} {operator} {first.name}"
+            ]
     return None
 
 
@@ -277,21 +380,47 @@ def _first(fields: list[DraftField | DraftCalc]) -> DraftField | None:
 
 def _needs(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """If price x quantity is more than 300 the 'why' must be filled in; Danger needs a note; nothing printed unapproved."""
-    filled = re.search(r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b", whole)
+    filled = re.search(
+        r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
+        whole,
+    )
     if not filled:
         return None
     for table in _tables(draft, p):
         text = p.sentence
         target = None
         after = re.split(r"\bneeds?\b|\bbraucht\b", text)
-        for m in reversed(draft.mentions(after[1] if len(after) > 1 else text, [table])) if len(after) > 1 else draft.mentions(text, [table]):
-            if isinstance(m.field, DraftField) and not m.option and m.field.type in ("text", "note", "date", "image", "link", "phone", "email", "file"):
+        for m in (
+            reversed(draft.mentions(after[1] if len(after) > 1 else text, [table]))
+            if len(after) > 1
+            else draft.mentions(text, [table])
+        ):
+            if (
+                isinstance(m.field, DraftField)
+                and not m.option
+                and m.field.type in ("text", "note", "date", "image", "link", "phone", "email", "file")
+            ):
                 target = m.field
         if target is None:
             continue
-        cause = condition(draft, table, re.split(r"\bneeds?\b|\bbraucht\b", text)[0]) if re.search(r"\bneeds?\b|\bbraucht\b", text) else None
+        cause = (
+            condition(draft, table, re.split(r"\bneeds?\b|\bbraucht\b", text)[0])
+            if re.search(r"\bneeds?\b|\bbraucht\b", text)
+            else None
+        )
         code = cause.text if cause else ""
-        if not code and (found := re.search(r"\b(?:if|when|wenn|falls|si|se|quando)\s+(.+?)\s+(?:is|are|ist|est|es|e)?\s*(" + _MORE + "|" + _LESS + r"|" + _LEAST + r")\s+(\d+(?:[.,]\d+)?)", plain(text))):
+        if not code and (
+            found := re.search(
+                r"\b(?:if|when|wenn|falls|si|se|quando)\s+(.+?)\s+(?:is|are|ist|est|es|e)?\s*("
+                + _MORE
+                + "|"
+                + _LESS
+                + r"|"
+                + _LEAST
+                + r")\s+(\d+(?:[.,]\d+)?)",
+                plain(text),
+            )
+        ):
             formula = parse_formula(found[1], names_of(draft, table))
             operator = ">" if re.search(_MORE, found[2]) else "<" if re.search(_LESS, found[2]) else ">="
             if formula:
@@ -300,12 +429,17 @@ def _needs(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
             found_condition = condition(draft, table, text)
             code = found_condition.text if found_condition else ""
         if code and target.name not in code.split():
-            return [f"rule {table.name} {message(draft, 'filled', target.label)} when {code} and {target.name} is empty"]
+            return [
+                f"rule {table.name} {message(draft, 'filled', target.label)} when {code} and {target.name} is empty"
+            ]
     return None
 
 
 def _required(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    if not re.search(r"\b(is a must|are a must|must (?:always )?be (?:filled|given|entered|there)|required|mandatory|obligatory|pflicht\w*|muss (?:immer )?(?:ausgefullt|angegeben|da)|obligatoire\w*|obligatori\w*|obrigatori\w*|has to be filled|always needed|verplicht)\b", words):
+    if not re.search(
+        r"\b(is a must|are a must|must (?:always )?be (?:filled|given|entered|there)|required|mandatory|obligatory|pflicht\w*|muss (?:immer )?(?:ausgefullt|angegeben|da)|obligatoire\w*|obligatori\w*|obrigatori\w*|has to be filled|always needed|verplicht)\b",
+        words,
+    ):
         return None
     for table in _tables(draft, p):
         named = [m.field for m in draft.mentions(p.clause, [table]) if isinstance(m.field, DraftField) and not m.option]
@@ -317,15 +451,30 @@ def _required(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
 
 def _bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """More than zero, at least 1, never negative, never more than 2."""
-    many = "points" if re.search(r"\b(?:a|any|no|each|every) (?:point|mark|score|answer|value)\b|\bnothing\b|\bpoints?\b", words) else ""
+    many = (
+        "points"
+        if re.search(r"\b(?:a|any|no|each|every) (?:point|mark|score|answer|value)\b|\bnothing\b|\bpoints?\b", words)
+        else ""
+    )
     operator, value = "", ""
-    if re.search(r"typo|must not be|makes? no sense|not be accepted|don't (?:take|accept)", whole) and not re.search(r"\bmust be|has to be|should be", words):
+    if re.search(r"typo|must not be|makes? no sense|not be accepted|don't (?:take|accept)", whole) and not re.search(
+        r"\bmust be|has to be|should be", words
+    ):
         words_negative = True
     else:
         words_negative = False
-    negative = words_negative or re.search(r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b", words)
+    negative = words_negative or re.search(
+        r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b",
+        words,
+    )
     if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null", words):
-        operator, value = ("<=", "0") if re.search(r"\bzero or less\b|\bo zero\b|\bou zero\b|\bo a zero\b|\boder null\b|\bou nul\w*|\bo cero\b", words) else ("<", "0")
+        operator, value = (
+            ("<=", "0")
+            if re.search(
+                r"\bzero or less\b|\bo zero\b|\bou zero\b|\bo a zero\b|\boder null\b|\bou nul\w*|\bo cero\b", words
+            )
+            else ("<", "0")
+        )
     elif re.search(r"\bzero or less\b|\bnull oder weniger\b|\bzero ou moins\b|\bcero o menos\b", words):
         operator, value = "<=", "0"
     elif found := re.search(rf"(?:{_MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
@@ -336,13 +485,20 @@ def _bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | Non
         operator, value = ("<", number) if negative else (">=", number)
     elif found := re.search(rf"(?:{_LEAST})\s+(\d+(?:[.,]\d+)?|one|eine?)", words):
         operator, value = "<", found[1].replace(",", ".") if found[1][0].isdigit() else "1"
-    elif found := re.search(r"(?:at most|max(?:imum|imal)?\.?|hochstens|au plus|como maximo|al massimo|no maximo)\s*(?:of )?(\d+(?:[.,]\d+)?)", words):
+    elif found := re.search(
+        r"(?:at most|max(?:imum|imal)?\.?|hochstens|au plus|como maximo|al massimo|no maximo)\s*(?:of )?(\d+(?:[.,]\d+)?)",
+        words,
+    ):
         operator, value = ">", found[1].replace(",", ".")
     if not operator:
         return None
     best: tuple[float, DraftTable, list[DraftField | DraftCalc]] | None = None
     for table in _tables(draft, p):
-        named = [(m.strength, m.field) for m in draft.mentions(p.clause, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option]
+        named = [
+            (m.strength, m.field)
+            for m in draft.mentions(p.clause, [table])
+            if m.field is not None and m.field.type in NUMERIC and not m.option
+        ]
         if named and (best is None or max(s for s, _ in named) + 0.3 * (table is p.table) > best[0]):
             top = max(s for s, _ in named)
             best = (top + 0.3 * (table is p.table), table, [f for s, f in named if s == top][:1])
@@ -359,7 +515,14 @@ def _bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | Non
                 best = (0.0, table, [table.numbers()[0]])
                 break
             if many:
-                scored = next((f for f in table.fields if f.type in NUMERIC and re.search(r"score|points|rating|note", plain(f.label))), None)
+                scored = next(
+                    (
+                        f
+                        for f in table.fields
+                        if f.type in NUMERIC and re.search(r"score|points|rating|note", plain(f.label))
+                    ),
+                    None,
+                )
                 if scored:
                     best = (0.0, table, [scored])
                     break

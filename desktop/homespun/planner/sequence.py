@@ -23,7 +23,7 @@ PLAN: tuple[Step, ...] = (
     Step("read", "Reading what you wrote"),
     Step("tables", "Finding what to keep", "tables", 260, 3.0),
     Step("wishes", "Going through your wishes"),
-    Step("lines", "Working out the difficult ones", "lines", 60, 0.0),
+    Step("lines", "Working out the difficult ones"),
     Step("coverage", "Checking that nothing is forgotten"),
 )
 CALCULATOR = Step("calculator", "Working out the formulas", "calculator", 220, 0.0)

@@ -70,13 +70,13 @@ def table_grammar(request: str, language: str) -> str:
     words |= {singular(word, language) for word in words}
     words |= set(_COMMON.get(language, _COMMON["en"]).split())
     names = {word[:1].upper() + word[1:] for word in words if not word[0].isdigit()}
-    options = [ "|".join(options) for _, options in option_lists(request)]
+    options = ["|".join(options) for _, options in option_lists(request)]
     free = set(found) | set(_STATUSES.split())
-    choice = 'choice: "choice(" (' + (quoted(options) + " | " if options else "") + "free) \")\"\n"
+    choice = 'choice: "choice(" (' + (quoted(options) + " | " if options else "") + 'free) ")"\n'
     return (
         'start: "app " title "\\n" tables\n'
         "tables: table{1,8}\n"
-        "title: NAME (\" \" WORD){0,4}\n"
+        'title: NAME (" " WORD){0,4}\n'
         'table: name ": " field (", " field){0,15} "\\n"\n'
         'name: NAME (" " WORD){0,2}\n'
         'field: label " " kind "!"?\n'

@@ -36,7 +36,11 @@ class RawTable:
     fields: tuple[RawField, ...]
 
 
-_FIELD = re.compile(r"^(?P<label>.+?)\s+(?:(?P<type>" + "|".join(TYPES) + r")|choice\((?P<options>[^()]*)\)|link\((?P<target>[^()]*)\))(?P<must>!?)$")
+_FIELD = re.compile(
+    r"^(?P<label>.+?)\s+(?:(?P<type>"
+    + "|".join(TYPES)
+    + r")|choice\((?P<options>[^()]*)\)|link\((?P<target>[^()]*)\))(?P<must>!?)$"
+)
 
 
 def read_answer(text: str) -> tuple[str, tuple[RawTable, ...]]:
@@ -115,7 +119,9 @@ def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
     kept = []
     for table in raw:
         wanted = any(_head_fits(listing.head, table.label) for listing in found)
-        shown = _SHOWN.search(plain(table.label)) and not re.search(r"\b(?:task|check ?list item|record|log|entr)", plain(table.label))
+        shown = _SHOWN.search(plain(table.label)) and not re.search(
+            r"\b(?:task|check ?list item|record|log|entr)", plain(table.label)
+        )
         if wanted or not shown:
             kept.append(table)
     return tuple(kept) or raw[:1]
@@ -142,9 +148,18 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
     own = label and not any(fits for _, fits, _ in scored)
     plain_head = len(stems(listing.head)) <= 2 and own
     table_of = best[2]
-    if re.search(r"\b(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(?:lines|items|positions|entries|rows)$", listing.head) and label:
+    if (
+        re.search(
+            r"\b(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(?:lines|items|positions|entries|rows)$", listing.head
+        )
+        and label
+    ):
         name = label
-    elif table_of is not None and best[0] >= max(1.0, 0.34 * len(listing.items)) and not (plain_head and not best[1] and _taken(draft, table_of.label)):
+    elif (
+        table_of is not None
+        and best[0] >= max(1.0, 0.34 * len(listing.items))
+        and not (plain_head and not best[1] and _taken(draft, table_of.label))
+    ):
         if plain_head and not best[1] and label:
             name = label
         else:
@@ -155,8 +170,13 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
         name = table_of.label
     else:
         name = "Entry"
-    if any(plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name) for item in listing.items) or (
-        plain(name) in _VERBISH or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name)) or (_SURVEY.search(plain(request)) and _SURVEY.search(plain(listing.head) + " survey" * (not label)))
+    if any(
+        plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
+        for item in listing.items
+    ) or (
+        plain(name) in _VERBISH
+        or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name))
+        or (_SURVEY.search(plain(request)) and _SURVEY.search(plain(listing.head) + " survey" * (not label)))
     ):
         name = _better_name(request, listing, name, language)
     existing = next((t for t in draft.tables if plain(t.label) == plain(name)), None)
@@ -166,7 +186,9 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
     for item in listing.items:
         if _SHOWN.search(plain(item.words)) and _CHARTISH.search(plain(item.words)):
             continue
-        match = next((f for r in ((table_of,) if table_of else ()) + raw for f in r.fields if _means(item.words, f.label)), None)
+        match = next(
+            (f for r in ((table_of,) if table_of else ()) + raw for f in r.fields if _means(item.words, f.label)), None
+        )
         if not any(plain(f.label) == plain(item.words) for f in table.fields):
             table.add(_from_item(item, match))
     if table_of is not None and plain(table_of.label) == plain(name):
@@ -177,21 +199,66 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
 
 _JUNK = frozenset("please the a and reminders notifications reminder notification users user system".split())
 _VERBISH = frozenset("take move come go bring write note save log enter fill answer sheet form".split())
-_ENTRY = {"en": "Entry", "de": "Eintrag", "fr": "Entrée", "es": "Registro", "it": "Voce", "pt": "Registro", "nl": "Regel", "pl": "Wpis"}
-_MOVEMENT = {"en": "Movement", "de": "Bewegung", "fr": "Mouvement", "es": "Movimiento", "it": "Movimento", "pt": "Movimento", "nl": "Beweging", "pl": "Ruch"}
-_ANSWER = {"en": "Answer", "de": "Antwort", "fr": "Réponse", "es": "Respuesta", "it": "Risposta", "pt": "Resposta", "nl": "Antwoord", "pl": "Odpowiedź"}
-_TASK = {"en": "Task", "de": "Aufgabe", "fr": "Tâche", "es": "Tarea", "it": "Attività", "pt": "Tarefa", "nl": "Taak", "pl": "Zadanie"}
-_SURVEY = re.compile(r"\b(?:survey|poll|questionnaire|feedback|would you recommend|fills? in a|umfrage|befragung|fragebogen|sondage|enquete|encuesta|sondaggio|questionario|pesquisa|inquerito|enquete)\b")
+_ENTRY = {
+    "en": "Entry",
+    "de": "Eintrag",
+    "fr": "Entrée",
+    "es": "Registro",
+    "it": "Voce",
+    "pt": "Registro",
+    "nl": "Regel",
+    "pl": "Wpis",
+}
+_MOVEMENT = {
+    "en": "Movement",
+    "de": "Bewegung",
+    "fr": "Mouvement",
+    "es": "Movimiento",
+    "it": "Movimento",
+    "pt": "Movimento",
+    "nl": "Beweging",
+    "pl": "Ruch",
+}
+_ANSWER = {
+    "en": "Answer",
+    "de": "Antwort",
+    "fr": "Réponse",
+    "es": "Respuesta",
+    "it": "Risposta",
+    "pt": "Resposta",
+    "nl": "Antwoord",
+    "pl": "Odpowiedź",
+}
+_TASK = {
+    "en": "Task",
+    "de": "Aufgabe",
+    "fr": "Tâche",
+    "es": "Tarea",
+    "it": "Attività",
+    "pt": "Tarefa",
+    "nl": "Taak",
+    "pl": "Zadanie",
+}
+_SURVEY = re.compile(
+    r"\b(?:survey|poll|questionnaire|feedback|would you recommend|fills? in a|umfrage|befragung|fragebogen|sondage|enquete|encuesta|sondaggio|questionario|pesquisa|inquerito|enquete)\b"
+)
 _PAPER = re.compile(
     r"^(?:\W|a|an|the|my|our|simple|small|little|i need|we need|please make|make)*\s*([a-z-]{4,}(?: [a-z-]{4,})?)\s+(?:sheet|list|log|diary|register|tracker|journal|slips?|form|records?)\b",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"\b(?:type in|add|enter|record|log|register|write down|book|note)\s+(?:a|an|each|every)\s+(?:new\s+)?([a-z-]{4,})\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:type in|add|enter|record|log|register|write down|book|note)\s+(?:a|an|each|every)\s+(?:new\s+)?([a-z-]{4,})\b",
+    re.IGNORECASE,
+)
 
 
 def _better_name(request: str, listing: Listing, name: str, language: str) -> str:
     """Name a table that the model called after one of its fields, or after a verb."""
-    if any({plain(o) for o in item.options} & {"in", "out", "entrada", "saida", "salida", "entree", "sortie", "zugang", "abgang", "carico", "scarico"} for item in listing.items):
+    if any(
+        {plain(o) for o in item.options}
+        & {"in", "out", "entrada", "saida", "salida", "entree", "sortie", "zugang", "abgang", "carico", "scarico"}
+        for item in listing.items
+    ):
         return _MOVEMENT.get(language, "Movement")
     if _SURVEY.search(plain(request)):
         return _ANSWER.get(language, "Answer")
@@ -217,7 +284,9 @@ def _keep_extras(table: DraftTable, raw: RawTable, listing: Listing, found: tupl
         if any(_means(f.label, one.label) or _means(one.label, f.label) for f in table.fields):
             continue
         shared = any(alike(a, b) for f in table.fields for a in stems(f.label) for b in stems(one.label))
-        if (one.type == "link" and any(_head_fits(other.head, one.target) for other in found)) or (one.type != "link" and not shared and _head_fits(listing.head, one.label)):
+        if (one.type == "link" and any(_head_fits(other.head, one.target) for other in found)) or (
+            one.type != "link" and not shared and _head_fits(listing.head, one.label)
+        ):
             table.add(DraftField(one.label, one.type, options=one.options, target=one.target))
 
 
@@ -232,7 +301,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"^.*\b(?:for|per|pour|para|per|für)?\s*\b(?:each|every|any|jede[nrs]?|chaque|cada|ogni|elke|iedere|każd\w+)\s+", re.IGNORECASE
+    r"^.*\b(?:for|per|pour|para|per|für)?\s*\b(?:each|every|any|jede[nrs]?|chaque|cada|ogni|elke|iedere|każd\w+)\s+",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:there (?:are|is)|we (?:have|keep|sell|rent|order from|own)|i (?:have|keep|need)|then|also|first|please|a|an|the|our|and|our own|"
@@ -251,7 +321,11 @@ def _head_label(head: str, language: str) -> str:
     elif _OF.match(text):
         text = _OF.sub("", text)
     text = _LEAD.sub("", text).strip()
-    if lines := re.match(r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$", text, re.IGNORECASE):
+    if lines := re.match(
+        r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$",
+        text,
+        re.IGNORECASE,
+    ):
         text = f"{lines[1]} {lines[2]}"
     words = text.split()
     if not words or len(words) > 3 or _GENERIC_HEAD.match(plain(text)) or re.search(r"\d", text):
@@ -275,7 +349,9 @@ def _from_item(item: Item, match: RawField | None) -> DraftField:
         return DraftField(words, "yesno", note="yes/no")
     if item.options:
         label = words
-        if plain(words) in {plain(f"{a} {j} {b}") for a in item.options for b in item.options for j in ("or", "oder", "ou", "o")}:
+        if plain(words) in {
+            plain(f"{a} {j} {b}") for a in item.options for b in item.options for j in ("or", "oder", "ou", "o")
+        }:
             label = _kind_label(item.options, match)
         return DraftField(label, "choice", options=item.options, prices=item.prices, note=item.note)
     if item.numbers:
@@ -286,7 +362,7 @@ def _from_item(item: Item, match: RawField | None) -> DraftField:
     # The grammar lets a model invent options only from the request's words; a list it was not given is a guess.
     if kind == "choice" and not _STATUS.search(plain(words)):
         kind, options = "", ()
-    if match and match.type == "yesno" and type_hint(words) not in ("yesno", "") :
+    if match and match.type == "yesno" and type_hint(words) not in ("yesno", ""):
         kind = ""
     return DraftField(words, kind, target=target, options=options, note=item.note)
 
@@ -298,7 +374,9 @@ def _kind_label(options: tuple[str, ...], match: RawField | None) -> str:
     """Name a choice that the person gave by its options only: `In or Out`, `Cash or Bank`."""
     del match
     words = " ".join(map(plain, options))
-    if re.search(r"\b(?:in|out|entrada|saida|salida|entree|sortie|zugang|abgang|carico|scarico|charge|payment)\b", words):
+    if re.search(
+        r"\b(?:in|out|entrada|saida|salida|entree|sortie|zugang|abgang|carico|scarico|charge|payment)\b", words
+    ):
         return "Kind"
     if re.search(r"\b(?:cash|card|bank|transfer|cheque|paypal)\b", words):
         return "Method"
@@ -337,7 +415,12 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
                 continue
         new = _from_raw(table, language)
         if listed and linked:
-            mine = [f for f in new.fields if f.type != "link" and (f.name == "name" or not any(_means(g.label, f.label) for t in listed for g in t.fields))]
+            mine = [
+                f
+                for f in new.fields
+                if f.type != "link"
+                and (f.name == "name" or not any(_means(g.label, f.label) for t in listed for g in t.fields))
+            ]
             new.fields = mine if _is_plural_thing(request, table.label) else mine[:1]
             new.fields = new.fields or [DraftField("name", "text")]
         draft.tables.append(new)
@@ -356,20 +439,34 @@ def _is_plural_thing(request: str, label: str) -> bool:
         return False
     root = re.escape(last[: max(3, len(last) - 1)])
     words = set(re.findall(rf"\b{root}\w*\b", text))
-    if any(word != last and (word.endswith(("s", "en", "er", "i", "n")) or (word.endswith("e") and last[-1] in "ao")) for word in words if len(word) <= len(last) + 3):
+    if any(
+        word != last and (word.endswith(("s", "en", "er", "i", "n")) or (word.endswith("e") and last[-1] in "ao"))
+        for word in words
+        if len(word) <= len(last) + 3
+    ):
         return True
     return bool(
         re.search(rf"\b(?:each|every|per|jede[nrs]?|chaque|cada|ogni|elke)\s+{root}\w*\b", text)
         or re.search(rf"\b{root}\w* (?:list|log|history|management|profiles?)\b", text)
-        or ({"children": "child", "people": "person"}.get(next((w for w in ("children", "people") if w in text), "")) == last)
+        or (
+            {"children": "child", "people": "person"}.get(next((w for w in ("children", "people") if w in text), ""))
+            == last
+        )
     )
 
 
-def _settle_type(draft: Draft, table: DraftTable, one: DraftField, options: tuple[tuple[str, tuple[str, ...]], ...], request: str) -> None:
+def _settle_type(
+    draft: Draft, table: DraftTable, one: DraftField, options: tuple[tuple[str, tuple[str, ...]], ...], request: str
+) -> None:
     hint = type_hint(one.label, draft.language)
     if one.note == "yes/no":
         return
-    if one.type == "yesno" and hint != "yesno" and one.note != "yes/no" and not re.fullmatch(r"(?:is |has |needs )?\w+(?:ed|en|t|able|o|a|é|ée)", plain(one.label)):
+    if (
+        one.type == "yesno"
+        and hint != "yesno"
+        and one.note != "yes/no"
+        and not re.fullmatch(r"(?:is |has |needs )?\w+(?:ed|en|t|able|o|a|é|ée)", plain(one.label))
+    ):
         one.type = "text"
     if one.type in ("choice", "link") and (one.options or one.target):
         if one.type == "link" and hint in ("date", "time", "money", "int", "number", "phone", "email"):
@@ -379,16 +476,50 @@ def _settle_type(draft: Draft, table: DraftTable, one: DraftField, options: tupl
         return
     if one.type == "int" and one.maximum is not None:
         return
-    options = tuple((w, o) for w, o in options if not all(any(plain(f.label) == plain(x) for f in table.fields) for x in o))
-    before = next((o for words, o in options if _means(one.label, words) or (stems(words) and stems(one.label) and any(alike(stems(one.label)[-1], w) for w in stems(words)))), None)
+    options = tuple(
+        (w, o) for w, o in options if not all(any(plain(f.label) == plain(x) for f in table.fields) for x in o)
+    )
+    before = next(
+        (
+            o
+            for words, o in options
+            if _means(one.label, words)
+            or (stems(words) and stems(one.label) and any(alike(stems(one.label)[-1], w) for w in stems(words)))
+        ),
+        None,
+    )
     if before and one.type in ("", "text", "choice", "yesno", "link") and hint not in ("date", "money", "image"):
         one.type, one.options = "choice", before
         return
-    sure = hint in ("email", "image", "phone", "date", "datetime", "money", "file", "yesno", "time", "note", "int", "number", "rating", "percent")
+    sure = hint in (
+        "email",
+        "image",
+        "phone",
+        "date",
+        "datetime",
+        "money",
+        "file",
+        "yesno",
+        "time",
+        "note",
+        "int",
+        "number",
+        "rating",
+        "percent",
+    )
     if sure:
-        agreed = {"int": ("number", "int"), "number": ("int", "number"), "time": ("time", "datetime"), "date": ("date", "datetime", "time")}
+        agreed = {
+            "int": ("number", "int"),
+            "number": ("int", "number"),
+            "time": ("time", "datetime"),
+            "date": ("date", "datetime", "time"),
+        }
         if one.type in agreed.get(hint, ()):
-            if hint == "date" and one.type == "time" and not re.search(r"\bdate|day\b|datum|fecha|data", plain(one.label)):
+            if (
+                hint == "date"
+                and one.type == "time"
+                and not re.search(r"\bdate|day\b|datum|fecha|data", plain(one.label))
+            ):
                 pass
             elif hint in ("number", "date"):
                 one.type = hint if one.type != "datetime" else one.type
@@ -396,13 +527,22 @@ def _settle_type(draft: Draft, table: DraftTable, one: DraftField, options: tupl
             pass
         elif hint == "note" and one.type == "text":
             pass
-        elif hint == "money" and one.type in ("number", "int") and re.search(r"\b(?:amount|menge|valor|rate|total|value)\b", plain(one.label)) and re.search(r"\b(?:kg|litres?|ml|pieces|units)\b", plain(one.label)):
+        elif (
+            hint == "money"
+            and one.type in ("number", "int")
+            and re.search(r"\b(?:amount|menge|valor|rate|total|value)\b", plain(one.label))
+            and re.search(r"\b(?:kg|litres?|ml|pieces|units)\b", plain(one.label))
+        ):
             pass
         else:
             one.type = hint
     elif hint == "text" and one.type in ("int", "number", "money", "yesno", "", "date", "time", "note"):
         one.type = "text"
-    if one.type == "time" and hint == "" and not re.search(r"time|uhr|heure|hora|ora\b|start|end|from|until|von|bis|begin", plain(one.label)):
+    if (
+        one.type == "time"
+        and hint == ""
+        and not re.search(r"time|uhr|heure|hora|ora\b|start|end|from|until|von|bis|begin", plain(one.label))
+    ):
         one.type = "text"
     _span_types(table, one, draft.language)
     if not one.type:
@@ -413,9 +553,21 @@ def _settle_type(draft: Draft, table: DraftTable, one: DraftField, options: tupl
 
 def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
     """Settle `start`, `end`, `from`, `to`: times where the table has a date of its own, else dates."""
-    if not re.fullmatch(r"(?:start|end|from|to|until|von|bis|de|a|ab|beginn|begin|ende|debut|fin|inicio|inizio|fine|dal|al|desde|hasta|starts|ends)(?: (?:at|on|um|when))?", plain(one.label)):
+    if not re.fullmatch(
+        r"(?:start|end|from|to|until|von|bis|de|a|ab|beginn|begin|ende|debut|fin|inicio|inizio|fine|dal|al|desde|hasta|starts|ends)(?: (?:at|on|um|when))?",
+        plain(one.label),
+    ):
         return
-    has_date = any(f is not one and (type_hint(f.label, language) == "date" and date_role(f.label) in ("", "start") and f.type != "time" and not re.fullmatch(r"from|start|von|dal|desde|until|to|end|bis", plain(f.label))) for f in table.fields)
+    has_date = any(
+        f is not one
+        and (
+            type_hint(f.label, language) == "date"
+            and date_role(f.label) in ("", "start")
+            and f.type != "time"
+            and not re.fullmatch(r"from|start|von|dal|desde|until|to|end|bis", plain(f.label))
+        )
+        for f in table.fields
+    )
     one.type = "time" if has_date else "date" if one.type not in ("time", "datetime") else one.type
 
 
@@ -423,7 +575,11 @@ def _links(draft: Draft, raw: tuple[RawTable, ...], language: str) -> None:
     """Make links of fields that name another table; make text of links that point nowhere."""
     for table in draft.tables:
         for one in table.fields:
-            if one.type in ("choice", "choices", "date", "datetime", "time", "yesno", "rating", "image", "email", "phone") and one.type != "link":
+            if (
+                one.type
+                in ("choice", "choices", "date", "datetime", "time", "yesno", "rating", "image", "email", "phone")
+                and one.type != "link"
+            ):
                 continue
             wish = one.target or one.label
             if note := re.match(r"^(?:an?|the|ein|eine|un|une|una)\s+(\w+)$", one.note.strip(), re.IGNORECASE):
@@ -468,9 +624,17 @@ def _line_tables(draft: Draft) -> None:
     for table in draft.tables:
         words = stems(table.label)
         if len(words) == 2 and words[1] in ("line", "item", "position", "entry", "row"):
-            parent = next((t for t in draft.tables if t is not table and stems(t.label) and alike(stems(t.label)[-1], words[0])), None)
+            parent = next(
+                (t for t in draft.tables if t is not table and stems(t.label) and alike(stems(t.label)[-1], words[0])),
+                None,
+            )
             if parent is not None and not any(f.target == parent.name for f in table.fields):
-                new = DraftField(parent.label.lower() if draft.language != "de" else parent.label, "link", target=parent.name, required=True)
+                new = DraftField(
+                    parent.label.lower() if draft.language != "de" else parent.label,
+                    "link",
+                    target=parent.name,
+                    required=True,
+                )
                 table.fields.insert(0, new)
 
 
@@ -483,7 +647,12 @@ def _named_things(draft: Draft, options: tuple[tuple[str, tuple[str, ...]], ...]
         thing = stems(words)[-1]
         target = next((t for t in draft.tables if stems(t.label) and alike(stems(t.label)[-1], thing)), None)
         fields = [f for t in draft.tables for f in t.fields if stems(f.label) and alike(stems(f.label)[-1], thing)]
-        linked = [f for t in draft.tables for f in t.fields if target is not None and f.type == "link" and f.target == target.name]
+        linked = [
+            f
+            for t in draft.tables
+            for f in t.fields
+            if target is not None and f.type == "link" and f.target == target.name
+        ]
         if target is not None and linked and len(target.fields) <= 2 and not target.listed:
             for one in linked:
                 one.type, one.target, one.options = "choice", "", named
@@ -504,7 +673,11 @@ def _drop_repeats(draft: Draft, request: str) -> None:
             continue
         linked = any(True for _ in draft.children(table))
         others = [t for t in draft.tables if t is not table]
-        own = [f for f in table.fields if f.type != "link" and not any(_shares(g.label, f.label) for t in others for g in t.fields)]
+        own = [
+            f
+            for f in table.fields
+            if f.type != "link" and not any(_shares(g.label, f.label) for t in others for g in t.fields)
+        ]
         if any(f.options and _means(f.label, table.label) for t in others for f in t.fields):
             draft.tables.remove(table)
             for t in others:
@@ -512,13 +685,26 @@ def _drop_repeats(draft: Draft, request: str) -> None:
                     if f.target == table.name:
                         f.type, f.target = "text", ""
             continue
-        if linked and len(table.fields) <= 1 and any(o.listed for o in others) and not _is_plural_thing(request, table.label):
+        if (
+            linked
+            and len(table.fields) <= 1
+            and any(o.listed for o in others)
+            and not _is_plural_thing(request, table.label)
+        ):
             for other, link in list(draft.children(table)):
                 del other
                 link.type, link.target, link.required = "text", "", False
             draft.tables.remove(table)
             continue
         links = table.of("link")
+        if (
+            not linked
+            and not own
+            and len(links) == 1
+            and any(alike(stems(table.label)[0], stems(o.label)[0]) for o in others if o.name == links[0].target)
+        ):
+            draft.tables.remove(table)
+            continue
         named = _is_plural_thing(request, table.label) and _named(table.label, request)
         if not linked and not own and len(links) < 2 and (not named or any(o.listed for o in others)):
             draft.tables.remove(table)
@@ -528,13 +714,49 @@ def _drop_repeats(draft: Draft, request: str) -> None:
 
 def _shares(one: str, other: str) -> bool:
     """Say whether two labels share a word that isn't one of everyday (date, name, number)."""
-    everyday = {"date", "name", "number", "time", "day", "note", "datum", "fecha", "data", "nom", "nombre", "nome", "description"}
+    everyday = {
+        "date",
+        "name",
+        "number",
+        "time",
+        "day",
+        "note",
+        "datum",
+        "fecha",
+        "data",
+        "nom",
+        "nombre",
+        "nome",
+        "description",
+    }
     if _means(one, other):
         return True
     return any(alike(a, b) and a not in everyday for a in stems(one) for b in stems(other))
 
 
-_SMALL = {w: n for n, ws in enumerate(("", "one a ein eine einen un une una uno um uma", "two zwei deux dos due dois duas", "three drei trois tres tre três", "four vier quatre cuatro quattro quatro", "five fünf cinq cinco cinque", "six sechs seis sei", "seven sieben sept siete sette sete", "eight acht huit ocho otto oito", "nine neun neuf nueve nove", "ten zehn dix diez dieci dez", "", "twelve zwölf douze doce dodici doze", "", "fourteen vierzehn quatorze catorce quattordici quatorze")) for w in ws.split()}
+_SMALL = {
+    w: n
+    for n, ws in enumerate(
+        (
+            "",
+            "one a ein eine einen un une una uno um uma",
+            "two zwei deux dos due dois duas",
+            "three drei trois tres tre três",
+            "four vier quatre cuatro quattro quatro",
+            "five fünf cinq cinco cinque",
+            "six sechs seis sei",
+            "seven sieben sept siete sette sete",
+            "eight acht huit ocho otto oito",
+            "nine neun neuf nueve nove",
+            "ten zehn dix diez dieci dez",
+            "",
+            "twelve zwölf douze doce dodici doze",
+            "",
+            "fourteen vierzehn quatorze catorce quattordici quatorze",
+        )
+    )
+    for w in ws.split()
+}
 
 
 _DEFAULT_STATUS = {
@@ -545,13 +767,34 @@ _DEFAULT_STATUS = {
 
 def _later_than(table: DraftTable, one: DraftField) -> Expr | None:
     """Read `(three weeks after taken on)` as a default of a date."""
-    found = re.search(r"(\w+)\s+(days?|weeks?|months?|years?|tage|wochen|monate|jahre|jours|semaines|mois|dias|días|semanas|meses|giorni|settimane|mesi)\s+(?:after|from|later than|nach|après|después de|dopo|depois de)\b", one.note, re.IGNORECASE)
+    found = re.search(
+        r"(\w+)\s+(days?|weeks?|months?|years?|tage|wochen|monate|jahre|jours|semaines|mois|dias|días|semanas|meses|giorni|settimane|mesi)\s+(?:after|from|later than|nach|après|después de|dopo|depois de)\b",
+        one.note,
+        re.IGNORECASE,
+    )
     if not found:
         return None
     count = int(found[1]) if found[1].isdigit() else _SMALL.get(found[1].lower(), 0)
-    start = next((f for f in table.fields if f is not one and f.type == "date" and _means(f.label, one.note[found.end() :].split(",")[0])), None) or next((f for f in table.fields if f is not one and f.type == "date" and date_role(f.label) in ("start", "")), None)
+    start = next(
+        (
+            f
+            for f in table.fields
+            if f is not one and f.type == "date" and _means(f.label, one.note[found.end() :].split(",")[0])
+        ),
+        None,
+    ) or next(
+        (f for f in table.fields if f is not one and f.type == "date" and date_role(f.label) in ("start", "")), None
+    )
     unit = plain(found[2])
-    name = "weeks" if unit[0] in "ws" else "months" if unit.startswith("mo") or unit.startswith("mes") or unit.startswith("moi") else "years" if unit[0] == "y" or unit.startswith("jahr") else "days"
+    name = (
+        "weeks"
+        if unit[0] in "ws"
+        else "months"
+        if unit.startswith("mo") or unit.startswith("mes") or unit.startswith("moi")
+        else "years"
+        if unit[0] == "y" or unit.startswith("jahr")
+        else "days"
+    )
     if not count or start is None:
         return None
     return Binary("+", Path((start.name,)), Call(name, (Number(Decimal(count)),)))
@@ -572,11 +815,24 @@ def _finish(draft: Draft, table: DraftTable) -> None:
         one.required = one.type == "link" or (place == 0 and one.type in ("text", "date", "int", "number", "choice"))
         if re.search(r"\bmust|required|mandatory|pflicht|obligato|obrigator|obbligator", note):
             one.required = True
-        if re.search(r"\bonce|twice|unique|einmal|doppelt|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet", note):
+        if re.search(
+            r"\bonce|twice|unique|einmal|doppelt|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet",
+            note,
+        ):
             one.unique = True
         if one.type == "choice" and len(one.options) < 2:
-            one.type, one.options = ("choice", _DEFAULT_STATUS.get(draft.language, _DEFAULT_STATUS["en"])) if _STATUS.search(plain(one.label)) else ("text", ())
-        if one.type == "choice" and (_STATUS.search(plain(one.label)) or re.search(r"\b(?:new|open|requested|draft|waiting|pending|planned|neu|offen|nouveau|nuevo|nuovo|novo)\b", plain(one.options[0]) if one.options else "")):
+            one.type, one.options = (
+                ("choice", _DEFAULT_STATUS.get(draft.language, _DEFAULT_STATUS["en"]))
+                if _STATUS.search(plain(one.label))
+                else ("text", ())
+            )
+        if one.type == "choice" and (
+            _STATUS.search(plain(one.label))
+            or re.search(
+                r"\b(?:new|open|requested|draft|waiting|pending|planned|neu|offen|nouveau|nuevo|nuovo|novo)\b",
+                plain(one.options[0]) if one.options else "",
+            )
+        ):
             one.default = option_default(one.options[0])
         if one.type == "yesno":
             one.default = NO
@@ -586,7 +842,17 @@ def _finish(draft: Draft, table: DraftTable) -> None:
             one.default = TODAY
     if table.fields and table.fields[0].type in ("link", "date", "time", "yesno"):
         # What is first is shown where the record is linked from: a name does that better than a date.
-        named = next((f for f in table.fields if re.search(r"\b(?:name|title|number|titel|nom|nome|nombre|titre|titulo|titolo)\b|nummer", plain(f.label)) and f.type == "text"), None)
+        named = next(
+            (
+                f
+                for f in table.fields
+                if re.search(
+                    r"\b(?:name|title|number|titel|nom|nome|nombre|titre|titulo|titolo)\b|nummer", plain(f.label)
+                )
+                and f.type == "text"
+            ),
+            None,
+        )
         if named is not None and any(True for _ in draft.children(table)):
             table.fields.remove(named)
             table.fields.insert(0, named)

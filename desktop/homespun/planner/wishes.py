@@ -73,17 +73,17 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
 
     add(statuses(draft, request))
     add(bounds_of_notes(draft))
-    listed = [plain(" ".join((item.words, item.note, *item.options))) for listing in listings(request) for item in listing.items]
+    listed = _listed(request)
     every = list(passages(draft, request))
     for passage in every:  # buttons first: the fields they need are there when conditions are read
-        if BUTTON.search(plain(passage.clause)) and not _is_list(passage.clause, listed):
+        if BUTTON.search(plain(passage.clause)) and not _is_list(passage, listed):
             lines = buttons(draft, passage)
             add(lines)
             if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao", plain(passage.clause)):
                 unread.append(Unread("button", passage))
     previous = ""
     for passage in every:
-        if _is_list(passage.clause, listed):
+        if _is_list(passage, listed):
             previous = passage.sentence
             continue
         words = plain(passage.clause)
@@ -98,7 +98,9 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
             elif not BUTTON.search(words):
                 unread.append(Unread("mark", passage))
                 got = True
-        strong = re.search(r"must not be|not be accepted|makes? no sense|typo|non devono|durfen nicht", plain(passage.sentence))
+        strong = re.search(
+            r"must not be|not be accepted|makes? no sense|typo|non devono|durfen nicht", plain(passage.sentence)
+        )
         if not (got and last) and (strong or REFUSE.search(words) or re.search(r"\boverlap|double", words)):
             rules = refusals(draft, passage)
             add(rules)
@@ -108,12 +110,28 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
         if COUNT.search(words) or TOP.search(words):
             metrics = [] if _no_number(draft, passage, bool(lines), got) else numbers(draft, passage, last)
             add(metrics)
-            if not metrics and not lines and not got and len(stems(passage.clause)) > 3 and not _explained(draft, passage):
+            if (
+                not metrics
+                and not lines
+                and not got
+                and len(stems(passage.clause)) > 3
+                and not _explained(draft, passage)
+            ):
                 unread.append(Unread("count", passage))
         elif CHART.search(words) and not lines:
             unread.append(Unread("chart", passage))
+    _count_marked(draft, add)
     add(pages(draft, request))
     return unread
+
+
+def _count_marked(draft: Draft, add: Callable[[list[str]], None]) -> None:
+    """Count what is marked, at the top: who wants to see it wants to know whether there is any."""
+    counted = "\n".join(line for line in draft.lines if line.startswith("metric"))
+    for line in [line for line in draft.lines if line.startswith("flag ")]:
+        table, label, rest = re.fullmatch(r'flag (\S+) ("(?:[^"\\]|\\.)*") when (.*)', line).groups()  # type: ignore[union-attr]
+        if rest not in counted:
+            add([f"metric {label} = count({table} where {rest})"])
 
 
 def _around(passage: Passage, scope: str) -> str:
@@ -124,12 +142,26 @@ def _around(passage: Passage, scope: str) -> str:
     return " ".join(parts[max(0, at - 1) : at + 2])
 
 
-def _is_list(clause: str, listed: list[str]) -> bool:
-    """Say whether a clause is only a part of a list of fields."""
-    words = stems(re.sub(r"\([^()]*\)", "", clause))
-    if len(words) > 8:
+def _listed(request: str) -> dict[str, set[str]]:
+    """Give for each sentence that holds a list of fields all the words of that list."""
+    out: dict[str, set[str]] = {}
+    for sentence in sentences(request):
+        for listing in listings(sentence):
+            words = out.setdefault(sentence, set())
+            for item in listing.items:
+                words.update(
+                    re.findall(r"[^\W_]+", plain(" ".join((item.words, item.note, *item.options, *item.prices))))
+                )
+    return out
+
+
+def _is_list(passage: Passage, listed: dict[str, set[str]]) -> bool:
+    """Say whether a clause is only a part of its sentence's list of fields."""
+    known = listed.get(passage.sentence)
+    words = plain(passage.clause)
+    if not known or CHART.search(words) or MARK.search(words) or BUTTON.search(words):
         return False
-    return any(all(any(alike(w, v) for v in text.split()) for w in words) for text in listed)
+    return all(any(alike(w, v) for v in known) for w in stems(re.sub(r"\([^()]*\)", "", passage.clause)))
 
 
 def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool:
@@ -138,7 +170,9 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
     top = TOP.search(plain(passage.sentence))
     if not [w for w in stems(TOP.sub("", words))]:
         return True
-    if re.search(r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words):
+    if re.search(
+        r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words
+    ):
         return True
     if charted and not top or (got and REFUSE.search(words)):
         return True
@@ -162,4 +196,7 @@ def _explained(draft: Draft, passage: Passage) -> bool:
         for calc in table.calcs:
             if any(alike(w, v) for w in stems(calc.label) for v in words):
                 return True
-    return any(line.startswith(("chart", "metric")) and any(alike(w, v) for v in words for w in stems(line)) for line in draft.lines)
+    return any(
+        line.startswith(("chart", "metric")) and any(alike(w, v) for v in words for w in stems(line))
+        for line in draft.lines
+    )
