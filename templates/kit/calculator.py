@@ -80,6 +80,8 @@ def rows_of(screen: Screen, name: str) -> list[dict[str, Any]]:
     columns = [Field(c.name, c.label, c.kind) for c in (*table.fields, *table.computed)]
     found = []
     for row in screen.data.list_page(table, limit=None, totals=()).rows:
-        found.append({"_id": row["_id"]} | {c.name: read(c, row[c.name]) for c in columns if c.kind not in ("choice", "choices")})
+        found.append(
+            {"_id": row["_id"]} | {c.name: read(c, row[c.name]) for c in columns if c.kind not in ("choice", "choices")}
+        )
         found[-1] |= {c.name: row[c.name] for c in columns if c.kind in ("choice", "choices")}
     return found

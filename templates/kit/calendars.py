@@ -110,7 +110,10 @@ def _title(screen: Screen, table: Table, row: Mapping[str, Any], start: str, nam
     names = [f for f in table.fields if f.kind in ("text", "link", "choice") and f.type != "note"]
     names.sort(key=lambda f: f.name != table.display)
     texts = [screen.show.column(f, dict(row)) for f in names[:named]]
-    return " ".join(part for part in ["–".join(at), ", ".join(text for text in texts if text)] if part) or f"№ {row['_id']}"
+    return (
+        " ".join(part for part in ["–".join(at), ", ".join(text for text in texts if text)] if part)
+        or f"№ {row['_id']}"
+    )
 
 
 def _short(text: str) -> str:
@@ -149,4 +152,3 @@ def _agenda(screen: Screen, table: Table, day: date, rows: list[Mapping[str, Any
             if st.button(look.plain(text), key=f"day.{day}.{row['_id']}", type="tertiary", icon=look.icon("event")):
                 screen.go(table=table.name, id=row["_id"])
             look.marks(table, row["_flags"])
-

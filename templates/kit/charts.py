@@ -5,7 +5,6 @@ Key of a chart's figures: `chart.<n>.table`, n from 0 in the order of tables.py.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import altair as alt
@@ -49,13 +48,19 @@ def show(screen: Screen, chart: Chart, number: int) -> None:
     groups = screen.data.chart(chart)
     kind = value_kind(chart)
     rows = [
-        (screen.show.group(chart.by_kind, group, chart.bucket), float(value or 0), screen.show.text(kind, value or 0, 2))
+        (
+            screen.show.group(chart.by_kind, group, chart.bucket),
+            float(value or 0),
+            screen.show.text(kind, value or 0, 2),
+        )
         for group, value in groups
     ]
     if not rows:
         st.caption(screen.say("no_figures"))
     else:
-        st.altair_chart(_drawn(screen, chart, rows[:DRAWN] if not chart.bucket else rows), width="stretch", alt=chart.label)
+        st.altair_chart(
+            _drawn(screen, chart, rows[:DRAWN] if not chart.bucket else rows), width="stretch", alt=chart.label
+        )
     by, of = look_labels(screen, chart)
     frame = pd.DataFrame({by: [row[0] for row in rows], of: pd.Series([row[1] for row in rows], dtype="float64")})
     with st.expander(screen.say("figures")):
@@ -90,21 +95,27 @@ def _drawn(screen: Screen, chart: Chart, rows: list[tuple[str, float, str]]) -> 
     base = alt.Chart(frame).encode(tooltip=tooltip)
     if chart.kind == "pie":
         return _pie(base, order, by)
-    axis = alt.Axis(title=None, labelExpr=axis_expression(screen), tickCount=5, tickMinStep=1 if value_kind(chart) == "int" else 0)
+    axis = alt.Axis(
+        title=None, labelExpr=axis_expression(screen), tickCount=5, tickMinStep=1 if value_kind(chart) == "int" else 0
+    )
     value = alt.Y("value:Q", axis=axis)
     if chart.kind in ("line", "area"):
         group = alt.X("group:N", sort=order, axis=_labels(rows))
-        mark = base.mark_line(point=True, color=colour()) if chart.kind == "line" else base.mark_area(color=colour(), opacity=0.6)
+        mark = (
+            base.mark_line(point=True, color=look.colour())
+            if chart.kind == "line"
+            else base.mark_area(color=look.colour(), opacity=0.6)
+        )
         return mark.encode(group, value).properties(height=300)
     if chart.bucket:
         group = alt.X("group:N", sort=order, axis=_labels(rows))
-        bars = base.mark_bar(color=colour(), cornerRadiusEnd=3).encode(group, value)
+        bars = base.mark_bar(color=look.colour(), cornerRadiusEnd=3).encode(group, value)
         texts = base.mark_text(dy=-7, fontSize=12).encode(group, value, alt.Text("text:N"))
         return (bars + texts if len(rows) <= 12 else bars).properties(height=300)
     # Names are read best beside bars that lie.
     group = alt.Y("group:N", sort=order, axis=alt.Axis(title=None, labelLimit=170))
     across = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=min(0, min(row[1] for row in rows))))
-    bars = base.mark_bar(color=colour(), cornerRadiusEnd=3).encode(group, across)
+    bars = base.mark_bar(color=look.colour(), cornerRadiusEnd=3).encode(group, across)
     texts = base.mark_text(align="left", dx=5, fontSize=13).encode(group, across, alt.Text("text:N"))
     return (bars + texts).properties(height=alt.Step(34))
 
@@ -119,17 +130,11 @@ def _pie(base: Any, order: list[str], by: str) -> Any:
     colours = alt.Scale(domain=order, range=[PALETTE[n % len(PALETTE)] for n in range(len(order))])
     legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=160)
     arcs = base.mark_arc(innerRadius=50, stroke="#fff").encode(
-        alt.Theta("value:Q", stack=True), alt.Color("group:N", scale=colours, sort=order, legend=legend), order=alt.Order("index:Q")
+        alt.Theta("value:Q", stack=True),
+        alt.Color("group:N", scale=colours, sort=order, legend=legend),
+        order=alt.Order("index:Q"),
     )
     return arcs.transform_window(index="row_number()").properties(height=300)
-
-
-def colour() -> str:
-    """Give the app's main colour, for what is drawn."""
-    night = st.context.theme.type == "dark"
-    named = [st.get_option(f"theme.{'dark' if night else 'light'}.primaryColor"), st.get_option("theme.primaryColor")]
-    chosen = next((str(one) for one in named if one), "")
-    return chosen if re.fullmatch(r"#[0-9A-Fa-f]{6}", chosen) else PALETTE[0]
 
 
 def axis_expression(screen: Screen) -> str:
@@ -139,4 +144,3 @@ def axis_expression(screen: Screen) -> str:
     if any(len(sign) != 1 or sign in "'\\" for sign in signs):
         return "datum.label"
     return f"replace(replace(replace(format(datum.value, ',~f'), /,/g, '@'), /\\./g, '{point}'), /@/g, '{comma}')"
-

@@ -99,7 +99,9 @@ def _line(screen: Screen, table: Table, tick: Field | None, row: dict[str, Any],
         else:
             st.text(text)
         look.marks(table, row["_flags"])
-        if st.button("", key=f"open.{table.name}.{number}", type="tertiary", icon=look.icon("edit"), help=screen.say("open")):
+        if st.button(
+            "", key=f"open.{table.name}.{number}", type="tertiary", icon=look.icon("edit"), help=screen.say("open")
+        ):
             screen.go(table=table.name, id=number)
     if tick is not None and ticked != done:
         value: Any = ticked if tick.kind == "yesno" else tick.options[-1 if ticked else 0]

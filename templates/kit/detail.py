@@ -149,7 +149,9 @@ def _files(screen: Screen, table: Table, row: dict[str, Any]) -> None:
             name = files.shown_name(row[field.name])
             key = f"{table.name}.file.{field.name}"
             label = look.plain(f"{field.label}: {name}")
-            st.download_button(label, path.read_bytes, file_name=name, key=key, on_click="ignore", icon=look.icon("download"))
+            st.download_button(
+                label, path.read_bytes, file_name=name, key=key, on_click="ignore", icon=look.icon("download")
+            )
 
 
 def _links(screen: Screen, table: Table, row: dict[str, Any]) -> None:
@@ -183,7 +185,11 @@ def _linked(screen: Screen, table: Table, row: dict[str, Any]) -> None:
         several = sum(f.target == table.name for f in other.fields) > 1
         heading = f"{other.plural} ({other.field(link).label})" if several else other.plural
         st.subheader(look.plain(heading), anchor=False)
-        columns = [c.name for c in (*other.fields, *other.computed) if c.name != link and c.type not in ("note", "file", "image")]
+        columns = [
+            c.name
+            for c in (*other.fields, *other.computed)
+            if c.name != link and c.type not in ("note", "file", "image")
+        ]
         page = address.page_of(screen.app, other.name) or screen.page.slug
         if rows:
             opened = lists.frame(screen, other, rows[:LINKED_SHOWN], columns, f"linked.{other.name}.{link}")
@@ -209,4 +215,3 @@ def _sums(screen: Screen, other: Table, rows: list[dict[str, Any]], columns: lis
             said.append(f"{column.label}: {screen.show.money(total)}")
     if said:
         st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")
-

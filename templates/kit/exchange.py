@@ -26,13 +26,31 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(screen: Screen, table: Table, wanted: Wanted, total: int) -> None:
     """Show the downloads and the place to drop a file."""
     name = table.name
-    with st.expander(screen.say("files"), icon=look.icon("import_export"), expanded=f"{name}.imported" in st.session_state):
+    with st.expander(
+        screen.say("files"), icon=look.icon("import_export"), expanded=f"{name}.imported" in st.session_state
+    ):
         st.caption(screen.say("export_hint"))
         with st.container(horizontal=True):
             asked = wanted.asked()
             file = "".join(sign if sign.isalnum() else "-" for sign in table.plural)
-            _download(screen, total, "CSV", f"{name}.export", f"{file}.csv", "text/csv", lambda: to_csv(screen.data, table, **asked))
-            _download(screen, total, "Excel", f"{name}.export.xlsx", f"{file}.xlsx", EXCEL, lambda: to_xlsx(screen.data, table, **asked))
+            _download(
+                screen,
+                total,
+                "CSV",
+                f"{name}.export",
+                f"{file}.csv",
+                "text/csv",
+                lambda: to_csv(screen.data, table, **asked),
+            )
+            _download(
+                screen,
+                total,
+                "Excel",
+                f"{name}.export.xlsx",
+                f"{file}.xlsx",
+                EXCEL,
+                lambda: to_xlsx(screen.data, table, **asked),
+            )
         _read_in(screen, table)
 
 
@@ -62,7 +80,9 @@ def _read_in(screen: Screen, table: Table) -> None:
         return
     st.text(screen.say("preview", count=len(sheet.rows)))
     shown = [[str(cell) if cell is not None else "" for cell in row] for row in sheet.rows[:PREVIEW_ROWS]]
-    names = [f"{n + 1}. {header}" if sheet.headers.count(header) > 1 else header for n, header in enumerate(sheet.headers)]
+    names = [
+        f"{n + 1}. {header}" if sheet.headers.count(header) > 1 else header for n, header in enumerate(sheet.headers)
+    ]
     st.dataframe(pd.DataFrame(shown, columns=names), hide_index=True, key=f"{table.name}.import.preview")
     mapping = _match(screen, table, sheet)
     update_by = _update_by(screen, table, mapping)

@@ -33,7 +33,7 @@ def label_of(screen: Screen, field: Field, *, mark_required: bool = True) -> str
     elif field.type == "percent":
         unit = " (%)"
     star = " *" if mark_required and field.required and field.type != "yesno" else ""
-    return plain(field.label + unit) + star.replace("*", "\\*")
+    return plain(field.label + unit) + star
 
 
 def hint_of(screen: Screen, field: Field) -> str | None:
@@ -79,17 +79,9 @@ def widget_value(field: Field, value: Any) -> Any:
 def draw(screen: Screen, field: Field, key: str, *, label: str = "", current: Any = None) -> None:
     """Draw the widget of a field. current is what a file field holds until now."""
     label = label or label_of(screen, field)
-    hint = hint_of(screen, field)
     match field.type:
-        case "note":
-            st.text_area(label, key=key, height=120, help=hint)
-        case "int":
-            st.number_input(label, key=key, value=None, step=1, format="%d", help=hint)
-        case "number" | "percent":
-            st.number_input(label, key=key, value=None, step=1.0, format="%g", help=hint)
-        case "money":
-            digits = get_currency_precision(screen.app.currency or "EUR")
-            st.number_input(label, key=key, value=None, step=1.0, format=f"%.{digits}f", help=hint)
+        case "int" | "number" | "percent" | "money":
+            _draw_number(screen, field, key, label)
         case "date":
             limits = {"min_value": FIRST_DAY, "max_value": LAST_DAY}
             st.date_input(label, key=key, value=None, format=screen.show.date_pattern, **limits)
@@ -108,10 +100,18 @@ def draw(screen: Screen, field: Field, key: str, *, label: str = "", current: An
             _draw_rating(field, key, label)
         case "file" | "image":
             _draw_file(screen, field, key, label, current)
+        case "note":
+            st.text_area(label, key=key, height=120)
         case _:
-            kinds = {"email": "email", "phone": "phone", "url": "url"}
+            kinds: dict[str, Any] = {"email": "email", "phone": "phone", "url": "url"}
             examples = {"email": "name@example.org", "url": "www.example.org"}
-            st.text_input(label, key=key, type=kinds.get(field.type, "default"), placeholder=examples.get(field.type))  # type: ignore[arg-type]
+            st.text_input(label, key=key, type=kinds.get(field.type, "default"), placeholder=examples.get(field.type))
+
+
+def _draw_number(screen: Screen, field: Field, key: str, label: str) -> None:
+    form = {"int": "%d", "money": f"%.{get_currency_precision(screen.app.currency or 'EUR')}f"}.get(field.type, "%g")
+    step: Any = 1 if field.type == "int" else 1.0
+    st.number_input(label, key=key, value=None, step=step, format=form, help=hint_of(screen, field))
 
 
 def _draw_choice(screen: Screen, field: Field, key: str, label: str) -> None:

@@ -17,8 +17,32 @@ from kit.fields import FIRST_DAY, LAST_DAY
 from kit.model import Field, Table
 from kit.screen import Screen
 
-PERIODS = ("today", "this week", "last week", "next week", "this month", "last month", "next month", "this year", "last year")
-ORDER = ("choice", "choices", "link", "links", "yesno", "date", "datetime", "money", "int", "number", "percent", "time", "text")
+PERIODS = (
+    "today",
+    "this week",
+    "last week",
+    "next week",
+    "this month",
+    "last month",
+    "next month",
+    "this year",
+    "last year",
+)
+ORDER = (
+    "choice",
+    "choices",
+    "link",
+    "links",
+    "yesno",
+    "date",
+    "datetime",
+    "money",
+    "int",
+    "number",
+    "percent",
+    "time",
+    "text",
+)
 NO_FILTER = ("note", "file", "image")
 
 
@@ -113,9 +137,7 @@ def _filters(screen: Screen, table: Table, columns: Iterable[Any]) -> dict[str, 
     if table.flags:
         marks = [flag.label for flag in table.flags]
         key = f"{table.name}.filter._flags"
-        found["_flags"] = st.pills(
-            screen.say("marks"), marks, selection_mode="multi", format_func=look.plain, key=key
-        )
+        found["_flags"] = st.pills(screen.say("marks"), marks, selection_mode="multi", format_func=look.plain, key=key)
     for column in sorted(columns, key=lambda c: ORDER.index(c.kind) if c.kind in ORDER else len(ORDER)):
         found[column.name] = _filter(screen, column, f"{table.name}.filter.{column.name}", table.name)
     st.button(screen.say("clear"), key=f"{table.name}.clear.all", on_click=_clear, args=(table,), type="tertiary")

@@ -41,7 +41,9 @@ class Formats:
             case "money":
                 return self.money(value)
             case "percent":
-                return str(format_percent(_decimal(value, digits) / 100, locale=self.locale, decimal_quantization=False))
+                return str(
+                    format_percent(_decimal(value, digits) / 100, locale=self.locale, decimal_quantization=False)
+                )
             case "int" | "number":
                 return self.number(value, digits)
             case "rating":

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
+from PIL import Image, ImageDraw, ImageFont
 
 from kit.model import Table
 
@@ -20,6 +21,7 @@ SIGNS = re.compile(
     r"|:(?=[A-Za-z]))"  # icons, emoji and colours; a time or an address may stand
 )
 STARTS = re.compile(r"^(?:(#+|[-+>])(?=\s|$)|(\d+)(?=[.)]\s))")
+COLOUR = "#2F6F8F"
 TONES = {"bad": "red", "warn": "orange", "good": "green", "info": "blue"}
 ICONS = {"bad": "error", "warn": "warning", "good": "check_circle", "info": "info"}
 PAGE_ICONS = {
@@ -55,6 +57,31 @@ def unbroken(text: str) -> str:
 def icon(name: str) -> str:
     """Give Streamlit's name for an icon."""
     return f":material/{name}:" if re.fullmatch(r"[a-z0-9_]+", name) else ":material/circle:"
+
+
+def colour() -> str:
+    """Give the app's main colour, for what is drawn."""
+    night = st.context.theme.type == "dark"
+    named = [st.get_option(f"theme.{'dark' if night else 'light'}.primaryColor"), st.get_option("theme.primaryColor")]
+    chosen = next((str(one) for one in named if one), "")
+    return chosen if re.fullmatch(r"#[0-9A-Fa-f]{6}", chosen) else COLOUR
+
+
+@st.cache_data(show_spinner=False)
+def _square(letter: str, paint: str) -> Image.Image:
+    picture = Image.new("RGBA", (64, 64))
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((0, 0, 63, 63), 14, fill=paint)
+    light = sum(int(paint[n : n + 2], 16) for n in (1, 3, 5)) > 480
+    font = ImageFont.load_default(44)
+    pen.text((32, 33), letter, fill="#1F2328" if light else "#FFFFFF", font=font, anchor="mm")
+    return picture
+
+
+def favicon(title: str) -> Image.Image:
+    """Draw the picture for the browser's tab: a named icon would be fetched from another host."""
+    letter = next((sign for sign in title if sign.isalnum()), "•")
+    return _square(letter.upper(), colour())
 
 
 def tone_of(table: Table, mark: str) -> str:

@@ -26,9 +26,9 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
         entries.append((settings, word(app.language, "settings"), look.PAGE_ICONS["settings"]))
     title = next((title for slug, title, _ in entries if slug == chosen), app.title)
     browser_title = f"{title} · {app.title}" if title != app.title else title
-    st.set_page_config(page_title=browser_title, page_icon=look.icon(icon or "apps"), layout="wide")
+    st.set_page_config(page_title=browser_title, page_icon=look.favicon(app.title), layout="wide")
     with st.sidebar:
-        st.header(look.plain(app.title), anchor=False)
+        st.header(look.plain(app.title), icon=look.icon(icon or "apps"), anchor=False)
         if app.purpose:
             st.caption(look.plain(app.purpose))
         if len(entries) > 1:

@@ -9,6 +9,7 @@ from typing import Any
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 
+# ruff: noqa: E501 - a word and its translations stand in one line
 # fmt: off
 WORDS: dict[str, tuple[str, ...]] = {
     # buttons

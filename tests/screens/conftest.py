@@ -20,7 +20,7 @@ def workshop_app(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, AppSpe
     return folder, build((HERE / "workshop.plan").read_text(encoding="utf-8"), folder)
 
 
-@pytest.fixture()
+@pytest.fixture
 def standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clock that stands, an empty place for data, and errors that show."""
     monkeypatch.setenv("HOMESPUN_CLOCK", "2026-04-15T10:00:00")
@@ -39,6 +39,6 @@ def workshop_modules(workshop_app: tuple[Path, AppSpec]) -> Iterator[tuple[Path,
     forget(folder)
 
 
-@pytest.fixture()
+@pytest.fixture
 def workshop(workshop_modules: tuple[Path, AppSpec], standing: Path) -> Visit:
     return Visit(*workshop_modules)

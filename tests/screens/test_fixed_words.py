@@ -1,4 +1,4 @@
-"""The fixed words are there in every language; values are written as each country writes them; colours stay readable."""
+"""Fixed words are there in every language; values are written as each country writes them; colours stay readable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,9 +45,9 @@ def said_in(source: str) -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, (ast.Attribute, ast.Name)):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
             place = {"say": 0, "word": 1}.get(name)
-            if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
-                if not (isinstance(node.func, ast.Attribute) and ast.unparse(node.func).endswith("converter.say")):
-                    found.add(node.args[place].value)
+            given = node.args[place] if place is not None and len(node.args) > place else None
+            if isinstance(given, ast.Constant) and not ast.unparse(node.func).endswith("converter.say"):
+                found.add(given.value)
     return found
 
 
@@ -104,14 +103,22 @@ def test_blanks_are_empty_and_years_stay_years(kit: Any) -> None:
     assert (show.date_pattern, show.clock) == ("DD/MM/YYYY", "24h")
 
 
-@pytest.mark.parametrize("text", ["Tom's e-mail", "12:30 – 14:00", "a_b@example.org", "https://example.org/x_y?z=1", "100 %"])
+@pytest.mark.parametrize(
+    "text", ["Tom's e-mail", "12:30 – 14:00", "a_b@example.org", "https://example.org/x_y?z=1", "100 %"]
+)
 def test_ordinary_texts_stay_as_they_are(kit: Any, text: str) -> None:
     assert kit.look.plain(text) == text
 
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("*a*", "\\*a\\*"), ("# a", "\\# a"), ("1. a", "1\\. a"), (":red[a]", "\\:red\\[a]"), ("$1 and $2", "\\$1 and \\$2")],
+    [
+        ("*a*", "\\*a\\*"),
+        ("# a", "\\# a"),
+        ("1. a", "1\\. a"),
+        (":red[a]", "\\:red\\[a]"),
+        ("$1 and $2", "\\$1 and \\$2"),
+    ],
 )
 def test_signs_that_mean_something_are_kept_as_signs(kit: Any, text: str, kept: str) -> None:
     assert kit.look.plain(text) == kept

@@ -25,7 +25,10 @@ def fill(workshop: Visit) -> None:
     workshop.run().press("Job.import.go")
 
 
-@pytest.mark.parametrize("plan", ["camera-lending", "course-places", "equipment-checks", "flower-orders", "hall-bookings"])
+OPENED = ["camera-lending", "course-places", "equipment-checks", "flower-orders", "hall-bookings"]
+
+
+@pytest.mark.parametrize("plan", OPENED)
 def test_every_page_opens_on_an_empty_app(plan: str, standing: Path) -> None:
     visit = Visit(standing / "app", build((PLANS / f"{plan}.plan").read_text(encoding="utf-8"), standing / "app"))
     forget(visit.folder)
@@ -130,7 +133,7 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence(workshop: Visit) -> 
     assert workshop.run().said()
 
 
-@pytest.fixture()
+@pytest.fixture
 def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """Keep what the app offers for download, by the start of its address."""
     kept: dict[str, bytes] = {}
@@ -160,7 +163,7 @@ def test_a_download_holds_what_the_list_shows(workshop: Visit, downloads: dict[s
     assert book.active.max_row == 3
 
 
-@pytest.fixture()
+@pytest.fixture
 def fence(standing: Path) -> Iterator[Visit]:
     plan = (PLANS / "fence-quote.plan").read_text(encoding="utf-8")
     visit = Visit(standing / "app", build(plan, standing / "app"))

@@ -1,4 +1,4 @@
-"""A visit to a made app, as a browser would make it: pages by address, widgets by key. Streamlit's AppTest, in process."""
+"""A visit to a made app, as a browser would make it: pages by address, widgets by key. AppTest, in this process."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ class Visit:
 
     def widget(self, key: str) -> Any:
         found = self.find(key)
-        assert found is not None, f"{key} is not on the page: {self.keys()}"
+        assert found is not None, f"{key} is not on the page: {self.all_keys()}"
         return found
 
     def find(self, key: str) -> Any:
         return next((node for node in self.at._tree if getattr(node, "key", None) == key), None)
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         return [str(node.key) for node in self.at._tree if getattr(node, "key", None)]
 
     def fill(self, **values: Any) -> Visit:
@@ -88,7 +88,7 @@ class Visit:
         return self.run()
 
     def state(self, key: str) -> Any:
-        return self.at.session_state[key] if key in self.at.session_state else None
+        return self.at.session_state.get(key)
 
     def rows(self, key: str) -> list[dict[str, Any]]:
         """Give the rows of a table on the page; none if it isn't there."""
