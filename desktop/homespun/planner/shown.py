@@ -308,9 +308,9 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     if (period := _period(words)) and (when := next(iter(dates(table)), None)):
         wheres.append(f"{when.name} in {period}")
     where = " where " + " and ".join(dict.fromkeys(wheres)) if wheres else ""
-    return [
-        f"metric {quote(own_label(p.clause, word(draft, 'owed') if re.search(r'\\bow(?:e|es|ed|ing)\\b|schulde', words) else value.label))} = sum({table.name}.{value.name}{where})"
-    ]
+    owing = re.search(r"\bow(?:e|es|ed|ing)\b|schulde", words)
+    label = own_label(p.clause, word(draft, "owed") if owing else value.label)
+    return [f"metric {quote(label)} = sum({table.name}.{value.name}{where})"]
 
 
 def _period(words: str) -> str:
