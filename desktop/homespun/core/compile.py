@@ -12,12 +12,13 @@ from homespun.core import compile_figures as figures
 from homespun.core import compile_parts as parts
 from homespun.core import compile_values as typed_values
 from homespun.core.colours import contrast
-from homespun.core.compile_bench import CONDITION, Bench
+from homespun.core.compile_bench import Bench
 from homespun.core.compile_findings import Findings
 from homespun.core.compile_heads import with_heads
 from homespun.core.compile_links import linked
+from homespun.core.compile_pages import page_as_compiled, wishes, with_tick
 from homespun.core.compile_shape import first_field, shaped
-from homespun.core.defaults import Wish, pages
+from homespun.core.defaults import pages
 from homespun.core.expressions import Text
 from homespun.core.locales import currency_of, exponent_of, language_of
 from homespun.core.names import slug_of
@@ -30,7 +31,6 @@ from homespun.core.plan import (
     Locale,
     Look,
     Page,
-    PageKind,
     Part,
     People,
     Plan,
@@ -101,6 +101,7 @@ def _completed(statement: Statement, plan: Plan, language: str) -> Statement:
     if not isinstance(statement, Table):
         return statement
     table = statement if statement.fields else replace(statement, fields=(first_field(language),))
+    table = with_tick(table, plan, language)
     begins = parts.first_steps(table, plan.of(Steps))
     fields = tuple(
         replace(field, default=Text(begins[field.name])) if field.default is None and field.name in begins else field
@@ -124,7 +125,7 @@ def _compiled(bench: Bench) -> Compiled:
             bench.findings.problem("", "There is nothing to build: no table and no result.", "table Item: name text!")
         return Compiled(None, bench.kept(), bench.findings.problems, bench.findings.repairs)
     found = pages(
-        _wishes(bench),
+        wishes(bench, tables),
         tables,
         counted=bool(metrics or charts),
         calculated=bool(results),
@@ -190,35 +191,6 @@ def _calculator(bench: Bench) -> tuple[tuple[FieldSpec, ...], tuple[ResultSpec, 
     return inputs, results
 
 
-def _wishes(bench: Bench) -> tuple[Wish, ...]:
-    """Type the conditions of the plan's pages; a page of parts (code) can't be built yet."""
-    found: list[Wish] = []
-    for page in bench.plan.of(Page):
-        where = None
-        if page.where is not None:
-            where = bench.typed(page, page.where, CONDITION, page.table)
-            if where is None:
-                continue
-        if page.kind is not PageKind.PART:
-            found.append(Wish(_page(bench, page), where))
-    return tuple(found)
-
-
-def _page(bench: Bench, page: Page) -> Page:
-    """Take from a page what had to be left out: a calc that it sorts or groups by."""
-
-    def there(name: str) -> bool:
-        return (page.table, name) not in bench.left_out
-
-    sort = tuple(one for one in page.sort if there(one[0]))
-    start = page.start if there(page.start) else ""
-    end = page.end if start and there(page.end) else ""
-    found = replace(page, sort=sort, start=start, end=end, by=page.by if there(page.by) else "")
-    if found != page:
-        bench.findings.problem(page, "A calculation that this page needs had to be left out; it is made without it.")
-    return found
-
-
 def _as_compiled(bench: Bench, values: typed_values.Values) -> Plan:
     def kept(statement: Statement) -> Statement:
         if isinstance(statement, Table):
@@ -226,7 +198,7 @@ def _as_compiled(bench: Bench, values: typed_values.Values) -> Plan:
         if isinstance(statement, Look):
             return _look(statement, Findings())
         if isinstance(statement, Page):
-            return _page(bench, statement)
+            return page_as_compiled(bench, statement)
         return statement
 
     return Plan(tuple(map(kept, bench.kept().statements)))

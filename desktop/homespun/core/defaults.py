@@ -17,6 +17,7 @@ from homespun.core.spec import FieldSpec, PageSpec, TableSpec
 from homespun.core.typed import Kind, Typed
 
 _DATES = (FieldType.DATE, FieldType.DATETIME)
+_COLUMNS = (FieldType.CHOICE, FieldType.LINK, FieldType.YESNO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def _wished(table: TableSpec, wish: Wish, language: str) -> PageSpec:
     )
     if page.kind is PageKind.CALENDAR:
         spec = _calendar(spec, table)
-    elif page.kind in (PageKind.BOARD, PageKind.REPORT) and not page.by:
-        spec = replace(spec, by=_group(table))
+    elif page.kind is PageKind.BOARD:
+        spec = replace(spec, by=group_of(table, page.by))
+    elif page.kind is PageKind.REPORT and not page.by:
+        spec = replace(spec, by=group_of(table))
     return spec if spec.title else replace(spec, title=_title(spec, table, page, language))
 
 
@@ -101,34 +104,28 @@ def _title(spec: PageSpec, table: TableSpec, page: Page, language: str) -> str:
     return f"{table.plural}: {word(spec.kind.value, language)}"
 
 
+def days_of(table: TableSpec) -> tuple[str, ...]:
+    """Give the fields by which records can stand in a calendar."""
+    return tuple(field.name for field in table.fields if field.type in _DATES)
+
+
 def _calendar(spec: PageSpec, table: TableSpec) -> PageSpec:
-    """Find the days of a calendar: start..end as dates, or `by` a date with start..end as times."""
-    types = {field.name: field.type for field in table.fields}
-    types |= {calc.name: _DAYS[calc.kind] for calc in table.computed if calc.kind in _DAYS}
-    dates = [name for name, kind in types.items() if kind in _DATES]
-    times = [name for name, kind in types.items() if kind is FieldType.TIME]
-    by, start, end = spec.by, spec.start, spec.end
-    if types.get(start) is FieldType.TIME:
-        day = by if types.get(by) in _DATES else (dates or [""])[0]
-        return replace(spec, by=day, start=start, end=end)
-    if types.get(start) in _DATES:
-        return replace(spec, by="", end=end if types.get(end) in _DATES else "")
-    day = by if types.get(by) in _DATES else (dates or [""])[0]
-    if types.get(day) is FieldType.DATE and len(times) == 2:
-        return replace(spec, by=day, start=times[0], end=times[1])
-    span = next(((rule.start, rule.end) for rule in table.rules if rule.kind == "overlap" and rule.start == day), None)
-    return replace(spec, by="", start=day, end=span[1] if span else "")
+    """Find the days of a calendar; times are shown with them by themselves."""
+    days = days_of(table)
+    asked = next((name for name in (spec.start, spec.by) if name in days), "")
+    start = asked or next(iter(days), "")
+    ends = (*days, *(calc.name for calc in table.computed if calc.kind in (Kind.DATE, Kind.DATETIME)))
+    end = spec.end if spec.end in ends and asked == spec.start else ""
+    span = next((rule.end for rule in table.rules if rule.kind == "overlap" and rule.start == start), "")
+    return replace(spec, by="", start=start, end=end or (span if span in days else ""))
 
 
-_DAYS = {Kind.DATE: FieldType.DATE, Kind.DATETIME: FieldType.DATETIME}
-
-
-def _group(table: TableSpec) -> str:
-    """Choose what a board or a report groups by: a field with steps, a choice, a link."""
+def group_of(table: TableSpec, asked: str = "") -> str:
+    """Choose the field of a board's columns: the one asked for, one with steps, a choice, a link, a yes or no."""
+    kinds = {field.name: field.type for field in table.fields}
     stepped = [steps.field for steps in table.steps]
-    choices = [field.name for field in table.fields if field.type is FieldType.CHOICE]
-    links = [field.name for field in table.fields if field.type is FieldType.LINK]
-    return next(iter((*stepped, *choices, *links)), "")
+    rest = [name for kind in _COLUMNS for name, own in kinds.items() if own is kind]
+    return next((name for name in (asked, *stepped, *rest) if kinds.get(name) in _COLUMNS), "")
 
 
 def first_sort(table: TableSpec) -> tuple[tuple[str, bool], ...]:

@@ -14,6 +14,7 @@ _WORDS = {
     "week": "week|Woche|semaine|semana|settimana|semana|week|tydzień",
     "month": "month|Monat|mois|mes|mese|mês|maand|miesiąc",
     "year": "year|Jahr|an|año|anno|ano|jaar|rok",
+    "done": "done|erledigt|fait|hecho|fatto|feito|klaar|zrobione",
     "by": "by|nach|par|por|per|por|per|według",
     "average": "Average|Durchschnitt|Moyenne|Promedio|Media|Média|Gemiddelde|Średnia",
     "smallest": "Smallest|Kleinster Wert|Minimum|Mínimo|Minimo|Mínimo|Kleinste|Najmniejsza",
