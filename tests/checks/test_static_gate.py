@@ -15,7 +15,7 @@ def test_the_kit_passes() -> None:
     folder = paths.templates()
     kit = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in (folder / "kit").rglob("*.py")}
     assert kit
-    assert [(f.where, f.sentence) for f in check_files(kit)] == []
+    assert [(f.where, f.sentence) for f in check_files(kit, {})] == []
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_the_kit_passes() -> None:
     ],
 )
 def test_anything_else_is_refused(code: str) -> None:
-    (finding, *_) = check_files({"screens/loans.py": f"import streamlit as st\n{code}\n"})
+    (finding, *_) = check_files({"screens/loans.py": f"import streamlit as st\n{code}\n"}, {})
     assert finding.where == "screens/loans.py"
     assert finding.sentence.endswith(".")
 
 
 def test_other_files_are_not_read_as_programs() -> None:
-    assert check_files({"README.md": "import os", "app.plan": "eval("}) == ()
+    assert check_files({"README.md": "import os", "app.plan": "eval("}, {}) == ()
 
 
 @pytest.mark.parametrize("kind", ["int", "number", "money", "percent", "rating"])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from homespun import paths
 from homespun.checks.gate import check_files
 from homespun.checks.process import Checker
 from homespun.checks.report import Finding, Report, line_behind
@@ -29,7 +30,7 @@ def check_app(
     """
     began = time.monotonic()
     told = dict(inventory(spec))
-    findings = list(check_files(_files(folder)))
+    findings = list(check_files(_files(folder), _kit()))
     notes: tuple[str, ...] = ()
     if not findings:
         progress.tell(Stage("check", "Trying out every page"))
@@ -55,6 +56,11 @@ def _files(folder: Path) -> dict[str, str]:
         except (OSError, UnicodeDecodeError) as problem:
             raise MachineProblem(f"The file {place} of the app can't be read.") from problem
     return files
+
+
+def _kit() -> dict[str, str]:
+    folder = paths.templates()
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in (folder / "kit").rglob("*.py")}
 
 
 def _order(folder: Path, told: Mapping[str, Any], scratch: Path) -> dict[str, Any]:

@@ -15,9 +15,9 @@ _EVERYWHERE = {
     "__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "fractions", "itertools",
     "kit", "math", "operator", "re", "streamlit", "tables", "typing",
 }  # fmt: skip
-# The kit is the same in every app and reviewed with the program.
+# The kit is the same in every app and reviewed with the program; this is for one from another version of it.
 _KIT = _EVERYWHERE | {
-    "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json", "logging", "mimetypes",
+    "PIL", "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json", "logging", "mimetypes",
     "openpyxl", "os", "pandas", "pathlib", "secrets", "shutil", "sqlalchemy", "sqlite3", "string", "tempfile",
     "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zoneinfo",
 }  # fmt: skip
@@ -27,11 +27,11 @@ _ATTRIBUTES = {"html", "unsafe_allow_html", "iframe", "components", "system", "p
 _KIT_ATTRIBUTES = _ATTRIBUTES - {"components"}
 
 
-def check_files(files: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Look at every Python file of an app: relative path -> text."""
+def check_files(files: Mapping[str, str], known: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Look at every Python file of an app: relative path -> text. known: files that came with the program."""
     found: list[Finding] = []
     for path, text in sorted(files.items()):
-        if not path.endswith(".py"):
+        if not path.endswith(".py") or known.get(path) == text:
             continue
         try:
             tree = ast.parse(text, path)
