@@ -32,7 +32,7 @@ from homespun.core.expressions import (
 
 # Shrinking a formula takes minutes; ask for it when one has failed.
 PHASES = tuple(Phase) if os.environ.get("HOMESPUN_TEST_SHRINK") else (Phase.explicit, Phase.reuse, Phase.generate)
-EXAMPLES = int(os.environ.get("HOMESPUN_TEST_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("HOMESPUN_TEST_EXAMPLES", "40"))
 TEXTS = st.text(st.sampled_from("abcXYZ éÄ"), max_size=5)
 DATES = st.dates(date(1890, 1, 1), date(2110, 12, 31))
 TIMES = st.times().map(lambda t: t.replace(microsecond=0))
