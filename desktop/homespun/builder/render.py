@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateNotFound
 from homespun import paths
 from homespun.builder.environment import make_environment
 from homespun.builder.expression_code import CodeNames, sql_code, value_code
+from homespun.builder.layout import laid_out
 from homespun.builder.naming import Names, choose_names
 from homespun.builder.reach import reach_of
 from homespun.builder.theme import Theme, theme_of
@@ -124,9 +125,10 @@ def _plan(spec: AppSpec) -> dict[str, str]:
 
 def _render(environment: Environment, template: str, **context: object) -> str:
     try:
-        return environment.get_template(template).render(**context)
+        text = environment.get_template(template).render(**context)
     except TemplateNotFound as error:
         raise BuildFailed(f"There is no template {error.name}.") from error
+    return laid_out(text) if template.endswith(".py.j2") else text
 
 
 def _compile(path: str, text: str) -> None:
