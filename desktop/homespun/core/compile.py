@@ -131,11 +131,11 @@ def _compiled(bench: Bench) -> Compiled:
         calculated=bool(results),
         language=bench.language,
     )
+    look = _look(next(bench.plan.of(Look), Look()), bench.findings)
     plan = _as_compiled(bench, values)
     app = next(plan.of(App), App(""))
     title = app.title or (tables[0].plural if tables else word("app", bench.language))
     locale = next(plan.of(Locale), Locale())
-    look = _look(next(plan.of(Look), Look()), bench.findings)
     spec = AppSpec(
         title=title,
         purpose=app.purpose,

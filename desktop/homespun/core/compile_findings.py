@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from homespun.core.examples import example_for
 from homespun.core.plan import Statement
 from homespun.core.plan_text import statement_text
 from homespun.core.problems import LineInvalid, Problem, TypeProblem
@@ -18,7 +19,8 @@ class Findings:
     def problem(self, where: Statement | str, sentence: str, example: str = "") -> None:
         """Note what is wrong with a line (or a part of it, given as text)."""
         line = where if isinstance(where, str) else statement_text(where)
-        self._problems[Problem(line if len(line) <= 300 else line[:299] + "…", sentence, example)] = None
+        shown = line if len(line) <= 300 else line[:299] + "…"
+        self._problems[Problem(shown, sentence, example or example_for(line))] = None
 
     def refused(self, where: Statement | str, error: TypeProblem | LineInvalid) -> None:
         """Note what typing says about a line."""

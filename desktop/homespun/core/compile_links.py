@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from homespun.core.compile_findings import Findings
 from homespun.core.compile_shape import first_field, valid_name
 from homespun.core.names import key_of, nearest, words_of
-from homespun.core.plan import Calc, Chart, Field, FieldType, Metric, Page, Plan, Table
+from homespun.core.plan import Calc, Chart, Field, FieldType, Metric, Page, Plan, Steps, Table
 from homespun.core.type_names import LINKED
 
 _REPORTS = (
@@ -26,6 +26,7 @@ def linked(plan: Plan, language: str, findings: Findings) -> Plan:
     """Give the plan with links that lead somewhere, parts that know their owner, and no empty table."""
     plan = _without_reports(plan, findings)
     plan = _with_targets(plan, language, findings)
+    plan = _with_step_options(plan, findings)
     owners = _owners(plan, findings)
     return _each_table(plan, lambda table: _with_owner(table, owners.get(table.name), language))
 
@@ -86,6 +87,26 @@ def _with_targets(plan: Plan, language: str, findings: Findings) -> Plan:
         return plan
     at = next(i for i, one in enumerate(plan.statements) if isinstance(one, Table))
     return Plan((*plan.statements[:at], *added.values(), *plan.statements[at:]))
+
+
+def _with_step_options(plan: Plan, findings: Findings) -> Plan:
+    """Make options of the states that steps name: a text becomes a choice, a choice gets those it lacks."""
+    for steps in plan.of(Steps):
+        table = plan.table(nearest(steps.table, (table.name for table in plan.of(Table))))
+        names = [field.name for field in table.fields] if table else []
+        field = next((f for f in table.fields if f.name == nearest(steps.field, names)), None) if table else None
+        if table is None or field is None or field.type not in (FieldType.TEXT, FieldType.CHOICE):
+            continue
+        states = dict.fromkeys(state for start, targets in steps.moves for state in (start, *targets))
+        new = tuple(state for state in states if not nearest(state, field.options))
+        if not new:
+            continue
+        findings.repair(f"{table.name}.{field.name} got the options {', '.join(new)}, which its steps name.")
+        changed = replace(field, type=FieldType.CHOICE, options=(*field.options, *new))
+        fields = tuple(changed if one is field else one for one in table.fields)
+        changed_table = replace(table, fields=fields)
+        plan = Plan(tuple(changed_table if one is table else one for one in plan.statements))
+    return plan
 
 
 @dataclass(frozen=True, slots=True)

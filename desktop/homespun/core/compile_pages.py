@@ -1,4 +1,4 @@
-"""Types the pages that a plan asks for, and says which can't be made: a calendar without a date, a board without columns."""
+"""Types the pages that a plan asks for, and says which can't be made: a calendar needs dates, a board columns."""
 
 from __future__ import annotations
 

@@ -126,9 +126,10 @@ def _firsts(plan: Plan) -> dict[str, Table]:
 def _with_valid_names(plan: Plan, findings: Findings) -> Plan:
     """Change names that can't stand in an expression or in a database, everywhere they are used."""
     for table in tuple(plan.of(Table)):
-        name = valid_name(table.name)
+        name = valid_name(table.name, "table")
         if name != table.name:
             plan = rename_table(plan, table.name, name)
+            plan = _with_label(plan, name, label_of(table.name))
     for table in tuple(plan.of(Table)):
         fields = [field.name for field in table.fields]
         calcs = [calc.name for calc in plan.of(Calc) if key_of(calc.table) == key_of(table.name)]
@@ -144,12 +145,24 @@ def _with_valid_names(plan: Plan, findings: Findings) -> Plan:
     return Plan(tuple(_cleaned(one, findings) if isinstance(one, Table) else one for one in plan.statements))
 
 
-def valid_name(name: str) -> str:
-    """Give a name that can stand in expressions and databases, the same one where it can already."""
+def valid_name(name: str, what: str = "field") -> str:
+    """Give a name that can stand in expressions and databases, the same one where it can already.
+
+    what is added to a name that means something by itself: `today` gives `today_field`.
+    """
     found = re.sub("_+", "_", name if is_name(name) else name_from(name)).strip("_")[:MAX_NAME].strip("_")
     if not found or not is_name(found):
         found = name_from(f"n_{found}") or "field"
-    return f"{found}_field" if found.lower() in RESERVED else found
+    return f"{found}_{what}" if found.lower() in RESERVED else found
+
+
+def _with_label(plan: Plan, table: str, label: str) -> Plan:
+    return Plan(
+        tuple(
+            replace(one, label=one.label or label) if isinstance(one, Table) and one.name == table else one
+            for one in plan.statements
+        )
+    )
 
 
 def _labelled(plan: Plan, table: str, name: str, label: str) -> Plan:

@@ -61,7 +61,7 @@ def _name_and_type(cursor: Cursor) -> tuple[str, FieldType, list[str], str]:
 
 def _words(cursor: Cursor) -> list[str]:
     words: list[str] = []
-    while cursor.here.kind is TokenKind.NAME:
+    while cursor.here.kind is TokenKind.NAME and not (len(words) > 1 and cursor.at_word("default")):
         words.append(cursor.step().text)
     return words
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from homespun.core import statement_parser as read
+from homespun.core.examples import EXAMPLES, FIELD, TABLE
 from homespun.core.field_parser import read_field
 from homespun.core.lexer import Cursor, TokenKind
 from homespun.core.plan import Field, Plan, Statement, Table
@@ -19,28 +20,26 @@ from homespun.core.problems import LineInvalid, Problem
 MAX_LINES = 2_000
 MAX_CHARACTERS = 1_000_000
 
-_READERS: dict[str, tuple[Callable[[Cursor], Statement], str]] = {
-    "app": (read.app, "app Gear Lending | Know who has what"),
-    "look": (read.look, "look primary=#C71585 background=#FFB6C1 icon=camera"),
-    "locale": (read.locale, "locale en_GB currency=GBP"),
-    "setting": (read.setting, "setting late_fee money =0.20"),
-    "calc": (read.calc, "calc Line.total = price * quantity"),
-    "flag": (read.flag, 'flag Loan "Late" when returned is empty and due < today'),
-    "rule": (read.rule, 'rule Loan "The due date must be after the day it was taken" when due < taken'),
-    "steps": (read.steps, "steps Request.status: Requested > Approved | Rejected; Approved > Ordered"),
-    "button": (read.button, 'button Loan "Give back" sets returned = today when returned is empty'),
-    "page": (read.page, "page board Request by status"),
-    "metric": (read.metric, 'metric "Late" = count(Loan where due < today)'),
-    "chart": (read.chart, "chart bar Loan: count() by item.kind"),
-    "input": (read.input_, "input length number! =4"),
-    "result": (read.result, "result area = length * width"),
-    "people": (read.people, 'people "may see" | "may change"'),
-    "part": (read.part, 'part "Raffle" | pick a random winner among the entries'),
-    "cannot": (read.cannot, 'cannot "send text messages" | "a list of what is due today"'),
+_READERS: dict[str, Callable[[Cursor], Statement]] = {
+    "app": read.app,
+    "look": read.look,
+    "locale": read.locale,
+    "setting": read.setting,
+    "calc": read.calc,
+    "flag": read.flag,
+    "rule": read.rule,
+    "steps": read.steps,
+    "button": read.button,
+    "page": read.page,
+    "metric": read.metric,
+    "chart": read.chart,
+    "input": read.input_,
+    "result": read.result,
+    "people": read.people,
+    "part": read.part,
+    "cannot": read.cannot,
 }
-_TABLE = "table Loan: item link(Item)!, taken date! =today, returned date"
-_FIELD = 'field Loan.phone phone "Phone"'
-HEADS = (*_READERS, "table")
+HEADS = tuple(EXAMPLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def parse_plan(text: str) -> Parsed:
             if not isinstance(read_line, FieldLine):
                 statements.append(read_line)
             elif not _added(statements, read_line):
-                raise LineInvalid(f"There is no table {read_line.table} before this line.", _TABLE)
+                raise LineInvalid(f"There is no table {read_line.table} before this line.", TABLE)
         except LineInvalid as invalid:
             problems.append(Problem(_short(line), invalid.sentence, invalid.example))
     return Parsed(Plan(tuple(statements)), tuple(problems))
@@ -85,7 +84,7 @@ def parse_statement(line: str) -> Statement:
     """Read one line. Raises PlanInvalid (a LineInvalid, with sentence and example)."""
     statement = parse_line(line)
     if isinstance(statement, FieldLine):
-        raise LineInvalid("A field stands in its table's line.", _TABLE)
+        raise LineInvalid("A field stands in its table's line.", TABLE)
     return statement
 
 
@@ -102,18 +101,16 @@ def _line(line: str, problems: list[Problem]) -> Statement | FieldLine:
     """Read a line; bad fields of a table are left out and become problems."""
     cursor = Cursor(line)
     if cursor.here.kind is not TokenKind.NAME:
-        raise LineInvalid("A line of a plan begins with a word such as table, calc or page.", _TABLE)
+        raise LineInvalid("A line of a plan begins with a word such as table, calc or page.", TABLE)
     head = cursor.step().text.lower()
     if head == "table":
-        return _with_example(lambda: _table(cursor, problems), _TABLE)
+        return _with_example(lambda: _table(cursor, problems), TABLE)
     if head == "field":
-        return _with_example(lambda: _field_line(cursor), _FIELD)
+        return _with_example(lambda: _field_line(cursor), FIELD)
     if head not in _READERS:
         near = get_close_matches(head, HEADS, 1)
-        example = _TABLE if not near or near[0] == "table" else _READERS[near[0]][1]
-        raise LineInvalid(f"No line of a plan begins with `{head[:40]}`.", example)
-    reader, example = _READERS[head]
-    return _with_example(lambda: _whole(reader, cursor), example)
+        raise LineInvalid(f"No line of a plan begins with `{head[:40]}`.", EXAMPLES[near[0]] if near else TABLE)
+    return _with_example(lambda: _whole(_READERS[head], cursor), EXAMPLES[head])
 
 
 def _whole(reader: Callable[[Cursor], Statement], cursor: Cursor) -> Statement:
@@ -176,7 +173,7 @@ def _added(statements: list[Statement], line: FieldLine) -> bool:
 
 
 def _refused(sentence: str) -> Parsed:
-    return Parsed(Plan(), (Problem("", sentence, _TABLE),))
+    return Parsed(Plan(), (Problem("", sentence, TABLE),))
 
 
 def _short(line: str) -> str:
