@@ -24,6 +24,8 @@ from homespun.evaluation.report import Report, ScenarioResult, report_text, scen
 from homespun.evaluation.run import Run
 from homespun.evaluation.scenario import Scenario, read_scenarios
 from homespun.evaluation.values import CLOCK
+from homespun.models.catalogue import entry_for
+from homespun.models.shelf import Shelf
 from homespun.planner.planner import Planner
 from homespun.studio.studio import Studio
 
@@ -35,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     words = argparse.ArgumentParser(prog="homespun eval", description="Perform acceptance scenarios and score them.")
     words.add_argument("file", type=Path, help="scenarios, one JSON object a line")
     words.add_argument("--only", default="", help="ids (D01,D05), groups, or every:4")
-    words.add_argument("--model", type=Path, help="a GGUF file (else the one that is installed)")
+    words.add_argument("--model", default="", help="an installed model's id or a GGUF file (else the one in use)")
     words.add_argument("--out", type=Path, help="where the report goes (JSON)")
     words.add_argument("--baseline", choices=("direct",), help="have the model write one Streamlit file instead")
     words.add_argument("--again", action="store_true", help="also what the report has already; cached plans are kept")
@@ -54,14 +56,16 @@ def choose(scenarios: Sequence[Scenario], only: str) -> tuple[Scenario, ...]:
     return tuple(scenario for scenario in scenarios if scenario.id in wanted or scenario.group in wanted)
 
 
-def model_file(given: Path | None) -> Path:
-    """Give the model to use. Raises ModelMissing."""
-    if given is not None:
-        return given
-    files = sorted(paths.model_files().glob("*.gguf"))
-    if not files:
-        raise ModelMissing("No model is installed.")
-    return files[0]
+def model_file(given: str) -> Path:
+    """Give the model to use: a file, an installed model by its id, or the one in use. Raises ModelMissing."""
+    if given and Path(given).is_file():
+        return Path(given)
+    shelf = Shelf()
+    entry = entry_for(given) if given else None
+    path = shelf.path_of(entry) if entry else shelf.folder / Path(given).name if given else shelf.current()
+    if path is None or not path.is_file():
+        raise ModelMissing(f"The model {given} is not on this computer." if given else "No model is installed.")
+    return path
 
 
 def main(argv: Sequence[str]) -> int:

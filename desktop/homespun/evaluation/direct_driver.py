@@ -16,11 +16,11 @@ from typing import Any
 
 from homespun.evaluation.direct_page import ADD_WORDS, LOCALE, SEARCH_WORDS, DirectPage, DirectPlay, Undriven
 from homespun.evaluation.direct_shape import SHAPE_STEPS
+from homespun.evaluation.driver_app import Running
 from homespun.evaluation.fixed_clock import standing_at
 from homespun.evaluation.forms import put
 from homespun.evaluation.names import all_matches, calc_pattern, field_pattern, matches
 from homespun.evaluation.outcome import CannotTake, StepFailed, StepResult
-from homespun.evaluation.running import Running
 from homespun.evaluation.scenario import STEP_KINDS, Step
 from homespun.evaluation.values import CLOCK, TOLERANCE, as_number, is_blank, resolve, same, same_group, shown
 

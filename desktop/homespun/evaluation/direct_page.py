@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from homespun.evaluation.driver_app import Label, Running
 from homespun.evaluation.forms import WRITERS
 from homespun.evaluation.names import best_match, field_pattern
 from homespun.evaluation.outcome import StepFailed
-from homespun.evaluation.running import Label, Running
 from homespun.evaluation.values import resolve, same
 
 ADD_WORDS = (

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from homespun.evaluation.direct_driver import play_direct
+from homespun.evaluation.driver_app import Running
 from homespun.evaluation.outcome import StepFailed, StepResult
 from homespun.evaluation.phase import open_all, perform, prepare, read_map
 from homespun.evaluation.play import Play, memory_from_json
-from homespun.evaluation.running import Running
 from homespun.evaluation.scenario import STEP_KINDS, Step
 from homespun.runner.leash import hold, watch_input
 

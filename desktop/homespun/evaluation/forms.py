@@ -12,9 +12,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from homespun.evaluation.appmap import Column, TableOf
+from homespun.evaluation.driver_app import Label, Running, unescape
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.reading import is_done, read_date, read_number, read_time, read_yes
-from homespun.evaluation.running import Label, Running, unescape
 from homespun.evaluation.values import CLOCK, is_blank
 
 PICTURE = bytes.fromhex(

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from homespun.evaluation.appmap import AppMap, Column, TableOf
+from homespun.evaluation.driver_app import Running
 from homespun.evaluation.names import Names
 from homespun.evaluation.outcome import StepFailed
 from homespun.evaluation.records import LINKS, Records
-from homespun.evaluation.running import Running
 from homespun.evaluation.values import is_blank, resolve
 
 

@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from homespun.evaluation.appmap import AppMap, Column, TableOf
+from homespun.evaluation.driver_app import Running
 from homespun.evaluation.forms import Form, Refusal
 from homespun.evaluation.outcome import CannotTake, StepFailed
-from homespun.evaluation.running import Running
 from homespun.evaluation.values import same, shown
 
 NUMBER = "№"

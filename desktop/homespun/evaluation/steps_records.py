@@ -10,11 +10,11 @@ from typing import Any
 
 from homespun.evaluation.appmap import Column, TableOf
 from homespun.evaluation.control import find_fault, is_rule
+from homespun.evaluation.driver_app import unescape
 from homespun.evaluation.forms import Refusal, put
 from homespun.evaluation.names import matches
 from homespun.evaluation.outcome import CannotTake, StepFailed
 from homespun.evaluation.play import Play, plain
-from homespun.evaluation.running import unescape
 from homespun.evaluation.scenario import Step
 from homespun.evaluation.values import resolve, same, shown
 
