@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -10,9 +11,16 @@ from kit import look
 from kit.convert import is_blank
 from kit.filters import Wanted
 from kit.model import Field, Table
+from kit.records import Refused, Saved
 from kit.screen import Screen
 
 MOST = 300
+DONE = re.compile(
+    r"\b(done|finish|complet|ok\b|check|tick|erledigt|fertig|geprüft|abgeschlossen|fait|termin|effectu|hech|list[oa]\b"
+    r"|fatt|compiut|feit|conclu|pronto|klaar|gedaan|voltooid|zrobion|gotow|zakończ)",
+    re.IGNORECASE,
+)
+UNDONE = re.compile(r"\b(not|un|nicht|pas|no|non|não|niet|nie)\b", re.IGNORECASE)
 
 
 def show(screen: Screen, table: Table, wanted: Wanted) -> None:
@@ -33,11 +41,16 @@ def show(screen: Screen, table: Table, wanted: Wanted) -> None:
 
 
 def tick_of(table: Table) -> Field | None:
-    """Give the field that says that something is done: a yes/no, or a choice whose last option means done."""
+    """Give the field that says that something is done: a yes/no, or a choice with an option that means done."""
     yes = [field for field in table.fields if field.kind == "yesno"]
-    choices = [field for field in table.fields if field.kind == "choice" and len(field.options) > 1]
-    stepped = [field for field in choices if table.steps_of(field.name)]
-    return next(iter([*yes, *stepped, *choices]), None)
+    choices = [f for f in table.fields if f.kind == "choice" and done_option(f) and not table.steps_of(f.name)]
+    named = [field for field in yes if DONE.search(field.label) or DONE.search(field.name)]
+    return next(iter([*named, *choices, *(yes if len(yes) == 1 else [])]), None)
+
+
+def done_option(field: Field) -> str:
+    """Give the option that means done, or nothing."""
+    return next((option for option in field.options if DONE.search(option) and not UNDONE.search(option)), "")
 
 
 def _runs(screen: Screen, table: Table, part: Table, wanted: Wanted) -> None:
@@ -66,10 +79,10 @@ def _runs(screen: Screen, table: Table, part: Table, wanted: Wanted) -> None:
 def _lines(screen: Screen, table: Table, tick: Field | None, rows: list[dict[str, Any]]) -> None:
     done = [row for row in rows if _is_done(tick, row)]
     left = [row for row in rows if not _is_done(tick, row)]
-    if rows:
+    if rows and tick is not None:
         st.progress(len(done) / len(rows), text=screen.say("done_of", done=len(done), all=len(rows)))
     answer = st.container()
-    if not left:
+    if rows and not left:
         st.success(screen.say("all_done"), icon=look.icon("check_circle"))
     for row in left:
         _line(screen, table, tick, row, answer, done=False)
@@ -79,11 +92,35 @@ def _lines(screen: Screen, table: Table, tick: Field | None, rows: list[dict[str
                 _line(screen, table, tick, row, answer, done=True)
 
 
+def _open_option(field: Field) -> str | None:
+    return next((option for option in field.options if option != done_option(field)), None)
+
+
+def _actions(screen: Screen, table: Table, row: dict[str, Any], answer: Any) -> None:
+    """Where nothing can be ticked: the record's own buttons and the next steps."""
+    number = row["_id"]
+    for label in screen.data.buttons(table, number):
+        if st.button(look.plain(label), key=f"do.{table.name}.{number}.{label}"):
+            _told(screen, table, screen.data.press(table, label, number), answer)
+    for steps in table.steps:
+        for option in steps.allowed(row.get(steps.field)):
+            key = f"move.{table.name}.{number}.{option}"
+            if st.button(look.plain(option), key=key, icon=look.icon("arrow_forward")):
+                _told(screen, table, screen.data.move(table, number, steps.field, option), answer)
+
+
+def _told(screen: Screen, table: Table, result: Saved | Refused, answer: Any) -> None:
+    if screen.done(table, result):
+        st.rerun()
+    with answer:
+        look.refusals(st.session_state[f"{table.name}.messages"])
+
+
 def _is_done(tick: Field | None, row: dict[str, Any]) -> bool:
     if tick is None:
         return False
     value = row.get(tick.name)
-    return bool(value) if tick.kind == "yesno" else value == tick.options[-1]
+    return bool(value) if tick.kind == "yesno" else value == done_option(tick)
 
 
 def _line(screen: Screen, table: Table, tick: Field | None, row: dict[str, Any], answer: Any, *, done: bool) -> None:
@@ -98,14 +135,12 @@ def _line(screen: Screen, table: Table, tick: Field | None, row: dict[str, Any],
             ticked = st.checkbox(shown, value=done, key=f"tick.{table.name}.{number}.{int(done)}")
         else:
             st.text(text)
+            _actions(screen, table, row, answer)
         look.marks(table, row["_flags"])
         if st.button(
             "", key=f"open.{table.name}.{number}", type="tertiary", icon=look.icon("edit"), help=screen.say("open")
         ):
             screen.go(table=table.name, id=number)
     if tick is not None and ticked != done:
-        value: Any = ticked if tick.kind == "yesno" else tick.options[-1 if ticked else 0]
-        if screen.done(table, screen.data.save(table, {tick.name: value}, number)):
-            st.rerun()
-        with answer:
-            look.refusals(st.session_state[f"{table.name}.messages"])
+        value: Any = ticked if tick.kind == "yesno" else done_option(tick) if ticked else _open_option(tick)
+        _told(screen, table, screen.data.save(table, {tick.name: value}, number), answer)

@@ -12,7 +12,7 @@ from kit.screen import Screen
 def show(screen: Screen) -> None:
     """Say what to do first, and offer to add a record of each kind; nothing once there are records."""
     tables = [table for table in screen.app.tables if not table.parent and address.page_of(screen.app, table.name)]
-    if not tables or any(screen.data.list_page(table, limit=0).total for table in tables):
+    if not tables or any(screen.data.list_page(table, limit=0, totals=()).total for table in tables):
         return
     with st.container(border=True):
         st.markdown(look.plain(screen.say("welcome")))

@@ -199,3 +199,29 @@ def test_a_failing_screen_says_one_sentence_and_no_code(
         assert workshop.said()[0].startswith("Something went wrong")
     finally:
         config.set_option("client.showErrorDetails", "full")
+
+
+TASKS = """app Tasks
+locale en_GB currency=GBP
+table Task: title text!, state choice(Open|Done) =Open
+table Fault: what text!, repaired date, level choice(Fine|Bad) =Bad
+button Fault "Repaired" sets repaired = today when repaired is empty
+page checklist Task
+page checklist Fault where repaired is empty "To repair"
+"""
+
+
+def test_a_checklist_without_a_tick_offers_the_buttons(standing: Path) -> None:
+    visit = Visit(standing / "app", build(TASKS, standing / "app"))
+    forget(visit.folder)
+    try:
+        visit.open("tasks", table="Task", id="new").fill(Task__title="Sweep").press("Task.save")
+        visit.open("faults", table="Fault", id="new").fill(Fault__what="Lamp").press("Fault.save")
+        ticks, repairs = [page.slug for page in visit.spec.pages if page.kind.value == "checklist"]
+        visit.open(ticks).widget("tick.Task.1.0").set_value(True)
+        visit.run()
+        assert visit.open("tasks", table="Task", id=1).detail()["State"] == "Done"
+        visit.open(repairs).press("do.Fault.1.Repaired")
+        assert visit.find("do.Fault.1.Repaired") is None
+    finally:
+        forget(visit.folder)
