@@ -124,6 +124,15 @@ def test_feedback_shows_what_it_would_change_and_then_changes_it(studio: Studio,
     assert len(list((app.folder / "data" / "backups").iterdir())) == 1
 
 
+def test_values_that_would_not_fit_are_shown_before_anything_changes(studio: Studio, app: BuiltApp) -> None:
+    open_once(app)
+    revision = studio.revise(app.folder, "change field Tool.note to field Tool.note int", Progress())
+    assert revision.notes == ("One value of Tool.note would not fit and be left out of sight: “old”.",)
+    assert rows(app, "SELECT note FROM Tool") == [("7",), ("old",)]
+    studio.apply(app.folder, revision, Progress())
+    assert rows(app, "SELECT note FROM Tool") == [(7,), (None,)]
+
+
 def test_a_changed_setting_reaches_the_data(own_home: Path) -> None:
     studio = quick(own_home)
     plan = LENDING + "setting late_fee money =0.20\n"

@@ -61,10 +61,7 @@ def guarded(terminal: Terminal, work: Callable[[Progress], int]) -> int:
         terminal.say("Stopped.", event="stopped")
         return STOPPED
     except HomespunError as problem:
-        details = getattr(problem, "findings", ())
         log.error("%s: %s", type(problem).__name__, problem.message, exc_info=problem)
-        for detail in details:
-            log.error("%s", detail)
         terminal.fail(problem)
         return 1
     except BrokenPipeError:  # whoever read our output has gone
@@ -79,6 +76,7 @@ def guarded(terminal: Terminal, work: Callable[[Progress], int]) -> int:
 
 
 def _window(text: str) -> int:
+    _log()
     if has_display():
         try:
             # Late: the terminal's verbs must work where Qt doesn't.

@@ -17,9 +17,9 @@ _EVERYWHERE = {
 }  # fmt: skip
 # The kit is the same in every app and reviewed with the program; this is for one from another version of it.
 _KIT = _EVERYWHERE | {
-    "PIL", "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json", "logging", "mimetypes",
-    "openpyxl", "os", "pandas", "pathlib", "secrets", "shutil", "sqlalchemy", "sqlite3", "string", "tempfile",
-    "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zoneinfo",
+    "PIL", "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json",
+    "logging", "mimetypes", "openpyxl", "os", "pandas", "pathlib", "secrets", "shutil", "sqlalchemy", "sqlite3",
+    "string", "tempfile", "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zoneinfo",
 }  # fmt: skip
 _NAMES = {"eval", "exec", "compile", "__import__", "globals", "breakpoint", "open"}
 _KIT_NAMES = _NAMES - {"open"}

@@ -90,13 +90,14 @@ class AppProcess:
             except queue.Empty:
                 if self.alive or not self._events.empty():
                     continue
-                raise PreviewFailed("The app's process ended before it could show anything.") from None
+                sentence = "The app's process ended before it could show anything."
+                raise PreviewFailed(sentence) from RuntimeError(self.tail)
             if event == wanted:
                 return
             if event == "taken":
                 raise PortTaken("The app's address is used by another program.")
         self.stop(0.2)
-        raise PreviewFailed("The app did not answer in time.")
+        raise PreviewFailed("The app did not answer in time.") from RuntimeError(self.tail)
 
 
 def _event(line: str) -> str:

@@ -7,6 +7,7 @@ kept first, then announced, then the data changes in one transaction that bears 
 from __future__ import annotations
 
 import dataclasses
+import logging
 import shutil
 import tempfile
 import threading
@@ -29,6 +30,7 @@ from homespun.store.apps import free_folder
 from homespun.store.disk import in_words
 from homespun.store.history import History
 from homespun.store.lock import changing
+from homespun.store.migrate import Loss
 from homespun.store.steps import Step
 from homespun.store.version import Draft, Version
 from homespun.studio.values import BuiltApp, Record
@@ -115,6 +117,16 @@ class Maker:
             self._into_force(folder, version, steps, hide)
         return BuiltApp(folder, spec.title, version.id, report)
 
+    def losses(self, folder: Path, steps: Sequence[Step]) -> tuple[Loss, ...]:
+        """Give what of the app's data would not fit after steps; a copy is tried."""
+        data = AppData(folder / "data")
+        if not data.exists:
+            return ()
+        with tempfile.TemporaryDirectory(prefix="trying-", dir=self._scratch()) as place:
+            copy = AppData(Path(place))
+            data.copy_to(copy.database)
+            return copy.change(steps, "trying")
+
     def restore(
         self, folder: Path, version_id: str, progress: Progress, hide: Callable[[], None] = lambda: None
     ) -> BuiltApp:
@@ -196,6 +208,8 @@ class Maker:
             shutil.rmtree(staging, ignore_errors=True)
         if not report.ok:
             details = tuple(f"{f.sentence} {f.detail}".strip() for f in report.findings)
+            for detail in details:
+                logging.getLogger("homespun").error("%s", detail)
             raise BuildFailed(report.findings[0].sentence, details)
         return report
 

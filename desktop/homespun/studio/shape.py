@@ -11,7 +11,7 @@ from homespun.core import change
 from homespun.core.compile import compile_plan
 from homespun.core.edits import Edit, Rename
 from homespun.core.plan import Plan, Setting
-from homespun.store.migrate import SETTINGS
+from homespun.store.migrate import SETTINGS, Loss
 from homespun.store.steps import AddField, ChangeSetting, ChangeType, RenameField, RenameOption, RenameTable, Step
 
 
@@ -35,6 +35,14 @@ def data_steps(old: Plan, new: Plan, edits: Sequence[Edit] = ()) -> tuple[Step, 
             case change.RenamedOption(table_name, name, one, other):
                 steps.append(RenameOption(table_name, name, one, other))
     return (*_renamed_settings(old, edits), *steps, *_changed_settings(old, new))
+
+
+def loss_in_words(loss: Loss) -> str:
+    """Say which values would not fit."""
+    shown = ", ".join(f"“{example}”" for example in loss.examples)
+    more = " …" if loss.count > len(loss.examples) else ""
+    count = "One value" if loss.count == 1 else f"{loss.count} values"
+    return f"{count} of {loss.table}.{loss.field} would not fit and be left out of sight: {shown}{more}."
 
 
 def _renamed_settings(old: Plan, edits: Sequence[Edit]) -> Iterator[Step]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,10 +23,10 @@ from homespun.errors import AppNotFound, RequestEmpty
 from homespun.store.apps import list_apps
 from homespun.store.disk import in_words
 from homespun.store.history import History
-from homespun.store.steps import Step
+from homespun.store.steps import ChangeType, Step
 from homespun.studio.making import Maker, with_title
 from homespun.studio.preview import Preview
-from homespun.studio.shape import data_steps
+from homespun.studio.shape import data_steps, loss_in_words
 from homespun.studio.starters import read_starter, read_starters
 from homespun.studio.values import AppEntry, BuiltApp, Planning, Proposal, Revision, Starter, VersionEntry
 
@@ -111,11 +112,8 @@ class Studio:
         self._prepare()
         progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(message)))
         planned = self._planner.edits(plan, message, progress)
-        revision = self.revision_of(plan, planned.edits, message, planned.notes)
-        return Revision(
-            revision.message, plan, revision.plan, revision.edits, revision.words, revision.declined, revision.notes,
-            planned.record,
-        )  # fmt: skip
+        revision = self._with_losses(folder, self.revision_of(plan, planned.edits, message, planned.notes))
+        return replace(revision, record=planned.record)
 
     def revision_of(self, plan: Plan, edits: Sequence[Edit], message: str = "", notes: Sequence[str] = ()) -> Revision:
         """Give what edits would change, without the model: what a person removes or renames by hand."""
@@ -134,8 +132,19 @@ class Studio:
 
     def edit(self, where: Path | Proposal, edits: Sequence[Edit]) -> Revision:
         """Give what a person's own edits would change in an app or in a proposal."""
-        plan = where.plan if isinstance(where, Proposal) else self.plan(where)
-        return self.revision_of(plan, edits)
+        if isinstance(where, Proposal):
+            return self.revision_of(where.plan, edits)
+        return self._with_losses(where, self.revision_of(self.plan(where), edits))
+
+    def _with_losses(self, folder: Path, revision: Revision) -> Revision:
+        """Add a sentence for each field of which some values would not fit its new type."""
+        if revision.plan == revision.old_plan:
+            return revision
+        steps = data_steps(revision.old_plan, revision.plan, revision.edits)
+        if not any(isinstance(step, ChangeType) for step in steps):
+            return revision
+        losses = self._maker.losses(folder, steps)
+        return replace(revision, notes=(*revision.notes, *map(loss_in_words, losses)))
 
     def apply(self, folder: Path, revision: Revision, progress: Progress) -> BuiltApp:
         """Change the app as revision says; with nothing to change the app stays as it is."""
