@@ -7,12 +7,13 @@ import random
 import tomllib
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import UndefinedError, nodes
+from jinja2 import Template, UndefinedError, nodes
 
 from homespun import paths
 from homespun.builder.environment import NotCode, literal, make_environment
@@ -72,8 +73,13 @@ def hostile(count: int) -> list[str]:
     return ["".join(dice.choices(PIECES, k=dice.randint(1, 8))) for _ in range(count)]
 
 
+@lru_cache(maxsize=50)
+def template(source: str) -> Template:
+    return make_environment(paths.templates()).from_string(source)
+
+
 def render(source: str, **values: object) -> str:
-    return make_environment(paths.templates()).from_string(source).render(**values)
+    return template(source).render(**values)
 
 
 def shape(code: str) -> str:
@@ -106,7 +112,7 @@ def test_three_thousand_hostile_texts_stay_values_and_change_no_code() -> None:
         max_leaves=8,
     )
 )  # fmt: skip
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_plain_value_comes_back_equal(value: object) -> None:
     names = {"date": date, "datetime": datetime, "time": time, "Decimal": Decimal}
     assert eval(literal(value), names) == value
@@ -160,8 +166,8 @@ def test_every_template_writes_values_through_a_quoting_filter_and_nothing_else(
     quoting = {"py", "ident", "comment", "markdown", "toml", "sql", "condition", "value", "constant", "function"}
     folder = paths.templates()
     environment = make_environment(folder)
-    for template in [*folder.glob("*.j2"), *Path(folder / "screens").glob("*.j2")]:
-        tree = environment.parse(template.read_text(encoding="utf-8"))
+    for path in [*folder.glob("*.j2"), *Path(folder / "screens").glob("*.j2")]:
+        tree = environment.parse(path.read_text(encoding="utf-8"))
         for output in tree.find_all(nodes.Output):
             for part in output.nodes:
-                assert _writes_only_quoted(part, quoting), f"{template.name}:{part.lineno}"
+                assert _writes_only_quoted(part, quoting), f"{path.name}:{part.lineno}"
