@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,3 +159,42 @@ def test_a_wrong_file_or_choice_is_said_in_one_sentence(tmp_path: Path, capsys: 
     assert main([str(tmp_path / "none.jsonl")]) == 1
     assert "can't be read" in capsys.readouterr().err
     assert main([]) == 2
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOMESPUN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOMESPUN_CLOCK", "")
+    monkeypatch.setattr("homespun.evaluation.command.Planner", lambda model: Scripted())
+    (tmp_path / "model.gguf").write_bytes(b"GGUF")
+    path = tmp_path / "some.jsonl"
+    step = {"table": "cup"}
+    lines = [{"id": name, "text": text, "names": NAMES, "steps": [step]} for name, text in CASES.items()]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+CASES = {"C1": "Please crash.", "C2": "crash again"}
+
+
+def test_the_command_writes_its_report_and_goes_on_where_it_stopped(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(file), "--model", str(file.with_name("model.gguf")), "--out", str(file.with_name("report.json"))]
+    assert main([*words, "--only", "C1"]) == 0
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "C1 is done already" in said
+    report = json.loads(file.with_name("report.json").read_text(encoding="utf-8"))
+    assert set(report["scenarios"]) == {"C1", "C2"}
+    assert report["rates"]["started"] == "0.0 % (0 of 2)"
+    assert "not started: The model's process ended." in file.with_name("report.txt").read_text(encoding="utf-8")
+
+
+def test_plans_alone_can_be_looked_at(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace("Please crash.", "Cups"), encoding="utf-8")
+    assert main([str(file), "--model", str(file.with_name("model.gguf")), "--plans-only"]) == 0
+    said = capsys.readouterr().out
+    assert "## C1: Cups" in said
+    assert "table Cup" in said
+    assert "# The model's process ended." in said

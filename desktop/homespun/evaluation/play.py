@@ -15,6 +15,7 @@ from homespun.evaluation.appmap import AppMap, Column, TableOf
 from homespun.evaluation.driver_app import Running
 from homespun.evaluation.names import Names
 from homespun.evaluation.outcome import StepFailed
+from homespun.evaluation.reading import read_date
 from homespun.evaluation.records import LINKS, Records
 from homespun.evaluation.values import is_blank, resolve
 
@@ -83,6 +84,8 @@ class Play:
         for name, value in values.items():
             column = self.app.field(self.names, key, name, stored=True)
             found[column] = self.value(column, value)
+        for column, value in tuple(found.items()):
+            found |= _other_half(table, column, value, found)
         return found
 
     def value(self, column: Column, value: Any) -> Any:
@@ -135,3 +138,15 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
     return value.item() if hasattr(value, "item") else str(value)
+
+
+def _other_half(table: TableOf, column: Column, value: Any, found: Mapping[Column, Any]) -> dict[Column, Any]:
+    """Give the time (or date) of a date-time that was put into a date (or time), if one field waits for it."""
+    moment = read_date(value, "en_GB") if isinstance(value, str) and column.type in ("date", "time") else value
+    if not isinstance(moment, datetime) or column.type not in ("date", "time"):
+        return {}
+    other = "time" if column.type == "date" else "date"
+    waiting = [one for one in table.stored if one.type == other and one not in found]
+    if len(waiting) != 1:
+        return {}
+    return {waiting[0]: moment.strftime("%H:%M") if other == "time" else moment.date()}
