@@ -6,8 +6,6 @@ minus, gives a blank in times and divide, and no comparison with it holds. Money
 A condition may give NULL for "no" inside; yes() makes it a value.
 """
 
-from fractions import Fraction
-
 import sqlalchemy as sa
 from sqlalchemy import func
 
@@ -56,6 +54,15 @@ from kit.sql_records import (  # noqa: F401
     smallest,
     total,
 )
+from kit.sql_rounding import (  # noqa: F401
+    round,
+    round_down,
+    round_down_to,
+    round_to,
+    round_up,
+    round_up_to,
+    to_money,
+)
 from kit.sql_text import (  # noqa: F401
     contains,
     join,
@@ -68,11 +75,6 @@ from kit.sql_text import (  # noqa: F401
     trim,
     upper,
 )
-
-# Numbers that differ by less than their own inaccuracy are the same number: 1.005 is rounded up to 1.01.
-SLACK = 1 + 2**-48
-LARGEST = 9e15  # beyond this a number has no digits after its point left to round
-
 
 # ---- Arithmetic ----
 
@@ -161,78 +163,11 @@ def absolute(a):
     return typed(func.abs(a), INT if is_whole(a) else FLOAT)
 
 
-# A size is never negative, and cutting it off is the same everywhere: whole numbers below it.
-_cut = by_dialect("cut_", INT, lambda a: sa.cast(a, INT), lambda a: sa.cast(func.floor(a), INT))
-
-
-def _nearest(size):
-    return _cut(size * SLACK + 0.5)
-
-
-def _below(size):
-    return _cut(size * SLACK)
-
-
-def _above(size):
-    size = size / SLACK
-    return _cut(size) + sa.case((size > _cut(size), 1), else_=0)
-
-
-def _rounded(how, a, step):
-    a = number(a)
-    if isinstance(step, sa.ColumnElement):
-        up, over, whole = sa.literal(1.0, FLOAT), sa.case((step > 0, sa.cast(step, FLOAT))), is_whole(step)
-    else:
-        ratio = Fraction(str(step))
-        up, over, whole = float(ratio.denominator), float(ratio.numerator), ratio.denominator == 1
-    if is_whole(a) and whole and not isinstance(step, sa.ColumnElement) and ratio == 1:
-        return a
-    size = func.abs(sa.cast(a, FLOAT)) * up / over
-    steps = sa.case((size < LARGEST, how(typed(size, FLOAT))), else_=None)
-    signed = sa.case((a < 0, -steps), else_=steps)
-    if whole:
-        over = over if isinstance(step, sa.ColumnElement) else ratio.numerator
-        return typed(sa.cast(signed * over, INT), INT)
-    return typed(sa.cast(signed, FLOAT) * over / up, FLOAT)
-
-
-def round(a, decimals=0):
-    """Round, half away from zero, to so many digits after the point."""
-    return _rounded(_nearest, a, Fraction(1, 10**decimals))
-
-
-def round_up(a, decimals=0):
-    """Round away from zero."""
-    return _rounded(_above, a, Fraction(1, 10**decimals))
-
-
-def round_down(a, decimals=0):
-    """Round towards zero."""
-    return _rounded(_below, a, Fraction(1, 10**decimals))
-
-
-def round_to(a, step):
-    """Round to a multiple of a step, half away from zero."""
-    return _rounded(_nearest, a, step)
-
-
-def round_up_to(a, step):
-    """Round to a multiple of a step, away from zero."""
-    return _rounded(_above, a, step)
-
-
-def round_down_to(a, step):
-    """Round to a multiple of a step, towards zero."""
-    return _rounded(_below, a, step)
-
-
-def to_money(a):
-    """Round to the smallest unit of money."""
-    return round(a)
-
-
 def _in_turn(values):
     """For each value: it, or if it is blank the first of the others. SQLite's max() gives NULL where one is NULL."""
+    fixed = [v for v in values if isinstance(v, sa.BindParameter)]  # never blank: no need to look further
+    if fixed:
+        return [v if isinstance(v, sa.BindParameter) else func.coalesce(v, fixed[0]) for v in values]
     return [func.coalesce(v, *values[:n], *values[n + 1 :]) for n, v in enumerate(values)]
 
 

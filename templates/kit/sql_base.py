@@ -13,6 +13,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from kit import values
+
 INT = sa.BigInteger()
 FLOAT = sa.Float(53)
 TEXT = sa.Text()
@@ -99,28 +101,22 @@ def by_dialect(name, kind, sqlite, postgresql):
     return made
 
 
-def _root(a):
-    return a**0.5 if a is not None and a >= 0 else None
-
-
-def _power(a, b):
-    if a is None or b is None:
+def _rounded(how, a, up, over):
+    if a is None or over is None or abs(a) * up / over >= values.LARGEST:
         return None
-    try:
-        result = float(a) ** float(b)
-    except (ValueError, OverflowError, ZeroDivisionError):
-        return None
-    return result if not isinstance(result, complex) and abs(result) < 1e300 else None
+    whole = {"round": values.nearest, "up": values.above, "down": values.below}[how](abs(a) * up / over)
+    return (-whole if a < 0 else whole) * over / up
 
 
 @event.listens_for(Engine, "connect")
 def _teach(connection, _record):
-    """Give SQLite what PostgreSQL has: capitals beyond ASCII, and roots and powers in every build of it."""
+    """Give SQLite what PostgreSQL has: capitals beyond ASCII, roots, powers and rounding in every build of it."""
     if isinstance(connection, sqlite3.Connection):
         for name, count, function in (
-            ("kit_upper", 1, lambda a: a if a is None else str(a).upper()),
-            ("kit_lower", 1, lambda a: a if a is None else str(a).lower()),
-            ("kit_root", 1, _root),
-            ("kit_power", 2, _power),
+            ("kit_upper", 1, values.upper),
+            ("kit_lower", 1, values.lower),
+            ("kit_root", 1, values.root),
+            ("kit_power", 2, values.power),
+            ("kit_rounded", 4, _rounded),
         ):
             connection.create_function(name, count, function, deterministic=True)

@@ -101,15 +101,18 @@ def absolute(a):
     return None if a is None else abs(a)
 
 
-def _nearest(size):
+def nearest(size):
+    """Give the whole number nearest to a size, the upper of two."""
     return math.floor(size * SLACK + 0.5)
 
 
-def _above(size):
+def above(size):
+    """Give the whole number at or above a size."""
     return math.ceil(size / SLACK)
 
 
-def _below(size):
+def below(size):
+    """Give the whole number at or below a size."""
     return math.floor(size * SLACK)
 
 
@@ -127,32 +130,32 @@ def _rounded(how, a, step=1):
 
 def round(a, decimals=0):
     """Round, half away from zero, to so many digits after the point."""
-    return _rounded(_nearest, a, Fraction(1, 10**decimals))
+    return _rounded(nearest, a, Fraction(1, 10**decimals))
 
 
 def round_up(a, decimals=0):
     """Round away from zero."""
-    return _rounded(_above, a, Fraction(1, 10**decimals))
+    return _rounded(above, a, Fraction(1, 10**decimals))
 
 
 def round_down(a, decimals=0):
     """Round towards zero."""
-    return _rounded(_below, a, Fraction(1, 10**decimals))
+    return _rounded(below, a, Fraction(1, 10**decimals))
 
 
 def round_to(a, step):
     """Round to a multiple of a step, half away from zero."""
-    return _rounded(_nearest, a, step)
+    return _rounded(nearest, a, step)
 
 
 def round_up_to(a, step):
     """Round to a multiple of a step, away from zero."""
-    return _rounded(_above, a, step)
+    return _rounded(above, a, step)
 
 
 def round_down_to(a, step):
     """Round to a multiple of a step, towards zero."""
-    return _rounded(_below, a, step)
+    return _rounded(below, a, step)
 
 
 def to_money(a):
