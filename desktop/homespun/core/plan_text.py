@@ -5,6 +5,8 @@ Owns how statements are spelt when written; the parsers own what else they accep
 
 from __future__ import annotations
 
+import re
+
 from homespun.core.expression_text import expression_text, number_text
 from homespun.core.expressions import Text
 from homespun.core.field_parser import same_option
@@ -128,8 +130,7 @@ def _look(look: Look) -> str:
 
 
 def _word(value: str) -> str:
-    plain = value.isprintable() and not any(sign.isspace() or sign == '"' for sign in value)
-    return value if plain else quoted(value)
+    return value if re.fullmatch(r"#?[A-Za-z0-9_-]+", value) else quoted(value)
 
 
 def _table(table: Table) -> str:
