@@ -192,3 +192,35 @@ def test_kill_9_of_the_program_ends_the_app(running: tuple[subprocess.Popen[str]
     assert answers(url)
     process.kill()
     assert soon(lambda: not answers(url))
+
+
+def test_without_a_model_it_says_how_to_get_one(home: Path, tmp_path: Path) -> None:
+    env = environment(home) | {"HOMESPUN_CACHE": str(tmp_path)}
+    argv = [sys.executable, "-m", "homespun", "We lend books to pupils"]
+    done = subprocess.run(argv, env=env, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 1
+    assert "homespun model get" in done.stderr
+
+
+def test_ctrl_c_while_an_app_is_tried_out_stops_at_once_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "books.plan"
+    plan.write_text(PLAN, encoding="utf-8")
+    argv = [sys.executable, "-m", "homespun", "build", "--plan", str(plan), "--to", str(tmp_path / "app"), "--json"]
+    process = subprocess.Popen(argv, env=environment(home), stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            if json.loads(line).get("name") == "check":
+                break
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+        assert process.wait(10) == 130
+        assert time.monotonic() - began < 4  # a second on a quiet machine
+        assert json.loads(rest.splitlines()[-1]) == {"event": "stopped"}
+        assert not (tmp_path / "app").exists()
+        assert list((home / "scratch").iterdir()) == []
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
