@@ -93,7 +93,7 @@ def status_of(table: DraftTable) -> DraftField | None:
 
 def dates(table: DraftTable, role: str = "") -> list[DraftField | DraftCalc]:
     """Give the date fields (computed ones too) of a role; all without one."""
-    every = [f for f in (*table.fields, *table.calcs) if f.type in DATES]
+    every = [f for f in table.values() if f.type in DATES]
     return [f for f in every if not role or date_role(f.label) == role]
 
 
@@ -248,7 +248,7 @@ def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition |
             r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo",
             words,
         ):
-            stock = next((c for c in (*table.calcs, *table.fields) if c is not minimum and c.type in NUMERIC and re.search(
+            stock = next((c for c in reversed(table.values()) if c is not minimum and c.type in NUMERIC and re.search(
                 r"stock|quant|bestand|saldo|amount|left|on hand|count|menge|anzahl|existenc|giacenz|scorta|estoque|number|level|pieces", plain(c.label)) and c.type != "money"), None)  # fmt: skip
             stock = stock or next(
                 (c for c in table.numbers() if c is not minimum and c.type in ("int", "number")), None
@@ -269,7 +269,7 @@ def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = F
     if percent:
         shares = [
             c
-            for c in (*table.calcs, *table.fields)
+            for c in reversed(table.values())
             if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
         ]
         if shares:
@@ -353,8 +353,8 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
             by_field[m.field.name].append(m.option)
     parts = []
     for name, options in by_field.items():
-        one = table.field(name)
-        if one is None or not options or len(options) == len(one.options):
+        field = table.field(name)
+        if field is None or not options or len(options) == len(field.options):
             continue
         if len(options) == 1:
             parts.append(f"{name} = {quote(options[0])}")

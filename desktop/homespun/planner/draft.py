@@ -101,9 +101,13 @@ class DraftTable:
         self.fields.append(new)
         return new
 
+    def values(self) -> list[DraftField | DraftCalc]:
+        """Give the fields and the computed values."""
+        return [*self.fields, *self.calcs]
+
     def numbers(self) -> list[DraftField | DraftCalc]:
         """Give the fields and computed values that hold numbers."""
-        return [x for x in (*self.fields, *self.calcs) if x.type in NUMERIC]
+        return [x for x in self.values() if x.type in NUMERIC]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ class Draft:
         words = re.findall(r"[^\W_]+", plain(clause))
         found: list[Mention] = []
         for table in tables if tables is not None else self.tables:
-            for one in (*table.fields, *table.calcs):
+            for one in table.values():
                 if (hit := _field_hit(one.label, words)) is not None:
                     found.append(Mention(hit[0], table, one, "", hit[1]))
                 for option in getattr(one, "options", ()):

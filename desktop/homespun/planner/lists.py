@@ -127,7 +127,7 @@ _FIELDISH = re.compile(
 def _capitals(inside: str) -> bool:
     """Say whether most parts begin with a capital or a digit: options rather than fields."""
     parts = [part.strip() for part in re.split(r"[,;/]", inside) if part.strip()]
-    return sum(part[0].isupper() or part[0].isdigit() for part in parts) > len(parts) / 2
+    return bool(sum(part[0].isupper() or part[0].isdigit() for part in parts) > len(parts) / 2)
 
 
 def _top_level(text: str, sign: str) -> int:

@@ -187,10 +187,8 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
     told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
     same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
     if last is not None and own is None and not per_groups(draft, p) and (_THOSE.search(words) or same):
-        table, found = last
-        return [
-            f"metric {quote(own_label(p.clause, state_label(draft, found, p.sentence)))} = count({table.name} where {found.text})"
-        ]
+        label = own_label(p.clause, state_label(draft, last[1], p.sentence))
+        return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]
     for text in dict.fromkeys((p.clause, p.sentence)):
         for table in _tables(draft, p, p.clause):
             found = condition(draft, table, text)
@@ -407,7 +405,7 @@ def per_groups(draft: Draft, p: Passage) -> list[tuple[DraftTable, str, str]]:
         target = found[1]
         best: tuple[float, DraftTable, str] | None = None
         for table in draft.tables:
-            for f in (*table.fields, *table.calcs):
+            for f in table.values():
                 if f.type in NUMERIC or f.type in ("note", "image", "time", "yesno"):
                     continue
                 first = stems(target)

@@ -139,10 +139,10 @@ def _head_fits(head: str, label: str) -> bool:
 def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: str, request: str) -> RawTable | None:
     """Make a table of a list, or add it to the one it belongs to. Gives the model's table that got another name."""
     scored = []
-    for table in raw:
-        overlap = sum(any(_means(item.words, f.label) for f in table.fields) for item in listing.items)
-        fits = _head_fits(listing.head, table.label)
-        scored.append((overlap + (2.5 if fits else 0), fits, table))
+    for one in raw:
+        overlap = sum(any(_means(item.words, f.label) for f in one.fields) for item in listing.items)
+        fits = _head_fits(listing.head, one.label)
+        scored.append((overlap + (2.5 if fits else 0), fits, one))
     best = max(scored, key=lambda entry: entry[0], default=(0.0, False, None))
     label = _head_label(listing.head, language)
     own = label and not any(fits for _, fits, _ in scored)
@@ -187,7 +187,7 @@ def _place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: 
         if _SHOWN.search(plain(item.words)) and _CHARTISH.search(plain(item.words)):
             continue
         match = next(
-            (f for r in ((table_of,) if table_of else ()) + raw for f in r.fields if _means(item.words, f.label)), None
+            (f for r in (*((table_of,) if table_of else ()), *raw) for f in r.fields if _means(item.words, f.label)), None
         )
         if not any(plain(f.label) == plain(item.words) for f in table.fields):
             table.add(_from_item(item, match))
