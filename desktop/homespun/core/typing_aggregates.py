@@ -102,11 +102,8 @@ def _in_between(over: Over, table: TableScope, reader: Reader) -> Typed:
         if far.kind is Kind.LINK
     ]
     if len(ways) != 1:
-        number = "" if over.function == "count" else ".amount"
-        raise TypeProblem(
-            f"{table.name} has no link to {hand}, so its records don't belong to one.",
-            f"{over.function}({table.name}{number} where …) needs a field: table {table.name}: … link({hand})",
-        )
+        sentence = f"{table.name} has no link to {hand}, so its records don't belong to one."
+        raise TypeProblem(sentence, f"table {table.name}: {hand.lower()} link({hand})")
     near, middle, far = ways[0]
 
     def through(function: str, inner: Over) -> Over:
@@ -117,8 +114,8 @@ def _in_between(over: Over, table: TableScope, reader: Reader) -> Typed:
         return through("sum" if over.function == "count" else over.function, over)
     there = Operation("is_filled", (over.value,), Kind.YESNO) if over.value is not None else None
     both = Operation("both", (there, over.where), Kind.YESNO) if there is not None and over.where else there
-    number = through("sum", replace(over, function="count", value=None, where=both, kind=Kind.INT))
-    return Operation("divide", (through("sum", replace(over, function="sum")), number), over.kind)
+    how_many = through("sum", replace(over, function="count", value=None, where=both, kind=Kind.INT))
+    return Operation("divide", (through("sum", replace(over, function="sum")), how_many), over.kind)
 
 
 def uses_record_around(typed: Typed, depth: int = 1) -> bool:
