@@ -32,8 +32,12 @@ def broken(rule: Rule, table: Table, t: Any) -> Any:
     if rule.kind == "unique":
         return _exists(t, other + _same(table, rule.fields, o, t))
     if rule.kind == "overlap":
-        meet = [_before(rule, o.c[rule.start], t.c[rule.end]), _before(rule, t.c[rule.start], o.c[rule.end])]
-        starts = [o.c[rule.start].is_not(None), t.c[rule.start].is_not(None)]
+        first, last = table.column(rule.start), table.column(rule.end)
+        meet = [
+            _before(rule, value_of(first, o), value_of(last, t)),
+            _before(rule, value_of(first, t), value_of(last, o)),
+        ]
+        starts = [value_of(first, o).is_not(None), value_of(first, t).is_not(None)]
         return _exists(t, other + starts + meet + _same(table, rule.per, o, t))
     count = sa.select(sa.func.count()).select_from(o).where(o.c["_trashed"].is_(None), *_same(table, rule.per, o, t))
     limit = lift(rule.limit(t)) if rule.limit is not None else sa.null()
