@@ -42,7 +42,7 @@ _PHRASES = "days weeks months years hours coalesce days_since years_since round_
 
 def small(label: str) -> str:
     """Begin a label small inside of a sentence, unless it is all capitals."""
-    return label if label[:2].isupper() or not label else label[0].lower() + label[1:]
+    return label if (len(label) > 1 and label[:2].isupper()) or not label else label[0].lower() + label[1:]
 
 
 def plain_labels(names: tuple[str, ...], table: str) -> str:
