@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scripted_planner import LENDING, Scripted, passes
+from scripted_studio import LENDING, Scripted, passes
 from test_workflow import open_once, rows
 
 from homespun.core.progress import Progress
@@ -24,7 +24,7 @@ CODE = """
 import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[4])
-from scripted_planner import Scripted, passes
+from scripted_studio import Scripted, passes
 from homespun.core.progress import Progress
 from homespun.studio.making import Maker
 from homespun.studio.studio import Studio

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripted_planner import LENDING, Scripted, fails, passes
+from scripted_studio import LENDING, Scripted, fails, passes
 
 from homespun.core.edits import parse_edits
 from homespun.core.plan_text import plan_text

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from homespun.checks.filling import fill, fill_form
+from homespun.checks.filling import TRIES, fill, fill_form
 from homespun.runner import leash
 
 RUN_SECONDS = 15.0
@@ -104,30 +104,34 @@ class _Check:
             self._open(f"changing one of {table['plural']}", table=name, page=table["page"], id=str(number), edit="1")
 
     def _save(self, at: Any, table: dict[str, Any], numbers: dict[str, list[int]]) -> int:
-        name, page = table["name"], table["page"]
-        where = f"saving in {table['plural']}"
-        try:
-            save = fill_form(at, self._order, table, numbers)
-            if save is None:
-                self._tell("finding", page=page, table=name, where=where, said="its form has no way to save", detail="")
+        """Save a record through the form on the page; what rules refuse is tried again with other values."""
+        name, page, where = table["name"], table["page"], f"saving in {table['plural']}"
+        messages: dict[str, str] = {}
+        for attempt in range(TRIES):
+            try:
+                save = fill_form(at, table, numbers, attempt)
+                if save is None:
+                    self._tell_finding(page, name, where, "its form has no way to save")
+                    return 0
+                save.set_value(True)
+                at.run(timeout=RUN_SECONDS)
+            except Exception as problem:  # noqa: BLE001 - as above
+                self._found(page, name, where, problem)
                 return 0
-            save.set_value(True)
-            at.run(timeout=RUN_SECONDS)
-        except Exception as problem:  # noqa: BLE001 - as above
-            self._found(page, name, where, problem)
-            return 0
-        if self._failed(at, page, name, where):
-            return 0
-        state = at.session_state
-        saved = state.get(f"{name}.saved")
-        messages = state.get(f"{name}.messages")
-        if saved is None and not messages:
-            self._tell(
-                "finding", page=page, table=name, where=where, said="nothing was saved and nobody was told", detail=""
-            )
-        elif messages:
-            self._tell("refused", table=name, messages={str(k): str(v) for k, v in dict(messages).items()})
-        return int(saved or 0)
+            if self._failed(at, page, name, where):
+                return 0
+            saved = at.session_state.get(f"{name}.saved")
+            if saved is not None:
+                return int(saved)
+            messages = {str(k): str(v) for k, v in (at.session_state.get(f"{name}.messages") or {}).items()}
+            if not messages:
+                self._tell_finding(page, name, where, "nothing was saved and nobody was told")
+                return 0
+        self._tell("refused", table=name, messages=messages)
+        return 0
+
+    def _tell_finding(self, page: str, table: str, where: str, said: str, detail: str = "") -> None:
+        self._tell("finding", page=page, table=table, where=where, said=said, detail=detail)
 
     def _open(self, where: str, page: str, table: str = "", **address: str) -> Any | None:
         from streamlit.testing.v1 import AppTest
@@ -150,7 +154,7 @@ class _Check:
         elif "failed" in at.session_state:  # the app has shown one sentence and kept the rest for the log
             said = str(at.session_state["failed"])
         if said:
-            self._tell("finding", page=page, table=table, where=where, said="it failed", detail=said[:2000])
+            self._tell_finding(page, table, where, "it failed", said[:2000])
         return bool(said)
 
     def _found(self, page: str, table: str, where: str, problem: Exception) -> None:

@@ -30,7 +30,7 @@ def fill(order: dict[str, Any], tell: Callable[..., None]) -> dict[str, list[int
         refused: Any = None
         for number in range(RECORDS):
             for attempt in range(TRIES):
-                values = values_for(table, number + attempt * RECORDS, numbers)
+                values = values_for(table, number + attempt * RECORDS, numbers, everything=attempt > 0)
                 result = data.save(app.table(table["name"]), values)
                 if hasattr(result, "id"):
                     numbers[table["name"]].append(int(result.id))
@@ -45,11 +45,13 @@ def fill(order: dict[str, Any], tell: Callable[..., None]) -> dict[str, list[int
     return numbers
 
 
-def values_for(table: Mapping[str, Any], number: int, numbers: Mapping[str, list[int]]) -> dict[str, Any]:
-    """Give sample values for a record; fields with a default keep it, files stay empty."""
+def values_for(
+    table: Mapping[str, Any], number: int, numbers: Mapping[str, list[int]], everything: bool = False
+) -> dict[str, Any]:
+    """Give sample values for a record; fields with a default keep it, unless everything; files stay empty."""
     values = {}
     for place, field in enumerate(table["fields"]):
-        if field["default"] and not field["unique"]:
+        if field["default"] and not field["unique"] and not everything:
             continue
         # An end comes after its start: times grow with the field's place in the form.
         shift = number + (place if field["type"] in ("date", "datetime", "time") else 0)
@@ -77,11 +79,11 @@ def _linked_first(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return ordered
 
 
-def fill_form(at: Any, order: dict[str, Any], table: dict[str, Any], numbers: Mapping[str, list[int]]) -> Any | None:
-    """Put a fresh sample into each empty widget of the form on the page; gives its save button, or None."""
+def fill_form(at: Any, table: dict[str, Any], numbers: Mapping[str, list[int]], attempt: int) -> Any | None:
+    """Put a sample into each widget of the form on the page; gives its save button, or None."""
     widgets = {str(node.key): node for node in _nodes(at) if getattr(node, "key", None)}
-    fresh = len(numbers.get(table["name"], ())) + TRIES * RECORDS
-    values = values_for({**table, "fields": table["fields"]}, fresh, numbers)
+    fresh = len(numbers.get(table["name"], ())) + (TRIES + attempt) * RECORDS + attempt
+    values = values_for(table, fresh, numbers, everything=attempt > 0)
     for field in table["fields"]:
         widget = widgets.get(f"{table['name']}.{field['name']}")
         if widget is not None and field["name"] in values:
