@@ -154,3 +154,17 @@ def test_however_the_window_ends_no_process_is_left(
     process.send_signal(how)
     process.wait(timeout=8)
     assert wait_for(lambda: living(own_home) == [], 5), living(own_home)
+
+
+def test_the_window_is_painted_after_less_than_a_second_of_work_and_before_anything_heavy(
+    own_home: Path, tmp_path: Path
+) -> None:
+    script = Path(__file__).with_name("first_paint_process.py")
+    env = {**os.environ, "HOMESPUN_HOME": str(own_home), "HOMESPUN_CACHE": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, env=env, timeout=60, check=True
+    )
+    seconds, heavy = done.stdout.split()
+    assert heavy == "nothing"
+    assert float(seconds) < 1.0  # of this process alone: what else the computer does meanwhile doesn't count
+    assert living(own_home) == []

@@ -306,6 +306,43 @@ def test_a_request_without_a_model_leads_to_getting_it(window: MainWindow, works
     assert window.card.act.text() == "Get the model"
 
 
+def test_what_cannot_be_left_out_is_said_and_the_plan_stays(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot
+) -> None:
+    planned(window, qtbot)
+    for part in window.plan.parts:
+        if part.row.kind == "table":
+            part.tick.click()
+    window.plan.build.click()
+    qtbot.waitUntil(lambda: window.card.isVisible(), timeout=5000)
+    assert "only table" in window.card.sentence.text()
+    assert window.card.act.text() == "Change it"
+    window.card.act.click()
+    assert window.pages.currentWidget() is window.plan_page
+    assert workshop.built == []
+
+
+def test_new_app_never_throws_away_words_that_were_not_built(window: MainWindow, qtbot: QtBot) -> None:
+    window.describe.box.setPlainText("We lend gear")
+    window.sidebar.apps.new.click()
+    assert window.describe.box.toPlainText() == "We lend gear"
+    built(window, qtbot)
+    window.sidebar.apps.new.click()
+    assert window.describe.box.toPlainText() == ""
+
+
+def test_a_fault_of_ours_while_planning_leads_back_to_the_words(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot
+) -> None:
+    workshop.fail = KeyError("due")
+    window.describe.box.setPlainText("We lend gear")
+    window.describe.make.click()
+    qtbot.waitUntil(lambda: window.card.isVisible(), timeout=5000)
+    assert window.card.act.text() == "Copy details"
+    assert window.pages.currentWidget() is window.describe
+    assert window.describe.box.toPlainText() == "We lend gear"
+
+
 def test_closing_stops_the_work_and_closes_the_studio(window: MainWindow, workshop: Workshop, qtbot: QtBot) -> None:
     workshop.hold = until_cancelled
     window.making.start("We lend gear")

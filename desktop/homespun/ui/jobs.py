@@ -6,6 +6,7 @@ no checks. Knows nothing of what the work is.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -15,9 +16,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from homespun.core.progress import Progress
-from homespun.errors import Cancelled
+from homespun.errors import Cancelled, HomespunError
 
 Work = Callable[[Progress], object]
+_LOG = logging.getLogger("homespun.window")
 
 
 class Lane(StrEnum):
@@ -65,7 +67,11 @@ class Job(QObject):
             outcome = function(self.progress)
         except Cancelled:
             self._told.emit("cancelled", None)
+        except HomespunError as error:
+            _LOG.warning("%s: %s", type(error).__name__, error.message)
+            self._told.emit("failed", error)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the person gets a sentence (ui/problems.py)
+            _LOG.exception("unexpected")
             self._told.emit("failed", error)
         else:
             self._told.emit("done", outcome)

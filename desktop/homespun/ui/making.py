@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from homespun.core.progress import Note, PlanLine, Progress, Stage
-from homespun.errors import Bug, RequestEmpty, RequestTooLong
+from homespun.errors import RequestEmpty, RequestTooLong
 from homespun.ui.jobs import Job, Jobs, Lane, Work
 from homespun.ui.needs import Workbench
 from homespun.ui.plan_view import chosen_plan, growing_row, growing_title, rows_of, title_of
@@ -54,9 +54,9 @@ class Making(QObject):
         self._soon.timeout.connect(self._build_all)
 
     @property
-    def busy(self) -> bool:
-        """Whether something runs."""
-        return self._job is not None
+    def planned(self) -> bool:
+        """Whether there is a whole plan to build."""
+        return self._proposal is not None
 
     @Slot(str)
     def start(self, request: str) -> None:
@@ -182,7 +182,7 @@ class Making(QObject):
             self.refused.emit(f"{error.message} {error.hint}")
         else:
             self.failed.emit(problem_of(error))
-            if self._proposal is None and not isinstance(error, Bug):
+            if self._proposal is None:
                 self.stopped.emit()
 
     @Slot()

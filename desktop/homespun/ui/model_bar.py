@@ -38,7 +38,7 @@ class ModelBar(QFrame):
         self.get = button("", "primary")
         self.get.clicked.connect(self.get_wanted)
         self.have = button(say("I have the file"))
-        self.have.clicked.connect(self._choose)
+        self.have.clicked.connect(self.choose)
         self.cancel = button(say("Stop"))
         self.cancel.clicked.connect(self.cancel_wanted)
         line = QHBoxLayout()
@@ -82,7 +82,8 @@ class ModelBar(QFrame):
         }.get(state.status, self._say("Getting ready …"))
 
     @Slot()
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Ask for the file."""
         name, _ = QFileDialog.getOpenFileName(
             self, self._say("Choose the model file"), "", self._say("Model files (*.gguf);;All files (*)")
         )

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.closed_well = True
         self._retry: Callable[[], None] = self.making.again
+        self._change: Callable[[], None] = self._change_words
         self._lay_out()
         self._connect()
         self._first = DescribeState(tuple(map(say, EXAMPLES)), gallery.starters())
@@ -161,11 +162,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def new_app(self) -> None:
-        """Show an empty first page."""
+        """Show the first page for another app; words that were not built yet stay."""
+        if self.pages.currentWidget() is self.app_page:
+            self.describe.box.clear()
         self.opening.close()
         self.changing.at(None)
         self.card.present(None)
-        self.describe.box.clear()
         self.go_describe()
 
     @Slot()
@@ -193,6 +195,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _app_work(self, state: WorkState | None) -> None:
         self.app_work.present(state)
+        if state is not None:
+            self.card.present(None)
         self.feedback.setEnabled(state is None)
 
     @Slot()
@@ -216,23 +220,29 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _making_failed(self, problem: Problem) -> None:
-        self._retry = self.making.again
-        self.card.present(problem)
+        self._complain(problem, self.making.again, self._change_words)
 
     @Slot(object)
     def _changing_failed(self, problem: Problem) -> None:
-        self._retry = self.changing.again
-        self.card.present(problem)
+        self._complain(problem, self.changing.again, self.feedback.box.setFocus)
 
     @Slot(object)
     def _opening_failed(self, problem: Problem) -> None:
-        self._retry = self.opening.refresh
-        self.card.present(problem)
+        self._complain(problem, self.opening.refresh, self.sidebar.apps.list.setFocus)
 
     @Slot(object)
     def _model_failed(self, problem: Problem) -> None:
-        self._retry = self.models.again
+        self._complain(problem, self.models.again, self.sidebar.model.choose)
+
+    def _complain(self, problem: Problem, retry: Callable[[], None], change: Callable[[], None]) -> None:
+        self._retry, self._change = retry, change
         self.card.present(problem)
+
+    def _change_words(self) -> None:
+        if self.making.planned:
+            self.plan.setFocus()
+        else:
+            self.go_describe()
 
     @Slot(object)
     def _act(self, action: Action) -> None:
@@ -241,9 +251,7 @@ class MainWindow(QMainWindow):
         elif action is Action.GET_MODEL:
             self.models.get()
         elif action is Action.CHANGE:
-            if self.pages.currentWidget() is self.plan_page:
-                self.go_describe()
-            self._focus_box()
+            self._change()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every job and every child, within five seconds."""
