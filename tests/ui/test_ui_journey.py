@@ -102,12 +102,18 @@ def test_from_typing_to_the_drawn_app_to_a_change_and_nothing_left_behind(
     assert folder is not None
     assert folder.parent == own_home / "apps"
 
+    view = window.preview.view
+    assert view is not None
+    view.page().runJavaScript("location.search = '?page=items'")
+    qtbot.waitUntil(page_says(window, qtbot, "Add Item"), timeout=PATIENCE)
+
     qtbot.keyClicks(window.feedback.box, "add a phone number to each loan")
     qtbot.keyClick(window.feedback.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.feedback.accept.isVisible(), timeout=PATIENCE)
     window.feedback.accept.click()
     qtbot.waitUntil(lambda: "Phone" in window.preview.note.text(), timeout=PATIENCE)
-    qtbot.waitUntil(page_says(window, qtbot, "Gear Lending"), timeout=PATIENCE)
+    qtbot.waitUntil(page_says(window, qtbot, "Add Item"), timeout=PATIENCE)
+    assert "page=items" in view.url().query()
     assert "Phone" in (folder / "tables.py").read_text(encoding="utf-8")
     qtbot.waitUntil(lambda: len(window.sidebar.versions.cards) == 2, timeout=PATIENCE)
 
