@@ -160,6 +160,15 @@ def test_times_overlap_on_their_day():
     assert table(done, "B").rules[0].per == ("room", "day")
 
 
+def test_an_overlap_may_end_at_a_worked_out_time():
+    done = compiled(
+        "table B: room text, starts datetime, length number\ncalc B.ends = starts + hours(2)\n"
+        'rule B "x" overlap starts..<ends per room'
+    )
+    rule = table(done, "B").rules[0]
+    assert (rule.start, rule.end, rule.fields) == ("starts", "ends", ("starts", "room"))
+
+
 def test_a_rule_knows_what_it_reads():
     done = compile_plan(plan_of("paper-stock"))
     rule = table(done, "Movement").rules[0]

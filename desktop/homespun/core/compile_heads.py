@@ -79,15 +79,18 @@ def _with_names(statement: Statement, repair: NameRepair, findings: Findings) ->
     def stored(name: str, table: str) -> str:
         return _found(name, tuple(shapes.fields.get(table, ())), table, repair)
 
+    def known(name: str, table: str) -> str:
+        return _found(name, shapes.names(table), table, repair)
+
     match statement:
         case RuleOverlap(table=table):
-            per = tuple(dict.fromkeys(stored(name, table) for name in statement.per))
-            start, end = stored(statement.start, table), stored(statement.end, table)
+            per = tuple(dict.fromkeys(known(name, table) for name in statement.per))
+            start, end = known(statement.start, table), known(statement.end, table)
             return replace(statement, start=start, end=end, per=per)
         case RuleLimit(table=table):
-            return replace(statement, per=tuple(dict.fromkeys(stored(name, table) for name in statement.per)))
+            return replace(statement, per=tuple(dict.fromkeys(known(name, table) for name in statement.per)))
         case RuleUnique(table=table):
-            return replace(statement, fields=tuple(dict.fromkeys(stored(name, table) for name in statement.fields)))
+            return replace(statement, fields=tuple(dict.fromkeys(known(name, table) for name in statement.fields)))
         case Steps(table=table):
             return _steps(replace(statement, field=stored(statement.field, table)), repair)
         case Button(table=table):

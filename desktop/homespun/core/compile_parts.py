@@ -30,7 +30,7 @@ from homespun.core.type_names import kind_of
 from homespun.core.typed import Kind, Typed
 from homespun.core.typed_reads import reads_of
 
-_ENDS = (FieldType.DATE, FieldType.DATETIME, FieldType.TIME, FieldType.INT, FieldType.NUMBER)
+_ENDS = (Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.INT, Kind.NUMBER)
 
 
 def flags(bench: Bench, table: str) -> tuple[FlagSpec, ...]:
@@ -65,6 +65,11 @@ def _rule(bench: Bench, values: Values, table: Table, rule: Rule) -> RuleSpec | 
             rule, "A rule needs the sentence that people read.", 'rule Loan "It is late already" when due < taken'
         )
         return None
+    names = _names(rule)
+    lost = [name for name in names if (table.name, name) in bench.left_out]
+    if lost:
+        bench.drop(rule, f"It needs {table.name}.{lost[0]}, which had to be left out.")
+        return None
     match rule:
         case RuleWhen():
             when = bench.typed(rule, rule.when, CONDITION, table.name)
@@ -76,35 +81,62 @@ def _rule(bench: Bench, values: Values, table: Table, rule: Rule) -> RuleSpec | 
             limit = bench.typed(rule, rule.limit, Wanted(Kind.NUMBER), table.name)
             if limit is None:
                 return None
-            fields, reads = _read(values, limit, table.name)
-            fields = tuple(dict.fromkeys((*rule.per, *fields)))
+            (fields, reads), (groups, more) = _read(values, limit, table.name), _stored(values, names, table.name)
+            fields, reads = tuple(dict.fromkeys((*groups, *fields))), tuple(dict.fromkeys((*reads, *more)))
             text = f"{expression_text(rule.limit)}{_per(rule.per)}"
             return RuleSpec("limit", message, text, fields, reads, per=rule.per, limit=limit)
         case RuleUnique():
-            return RuleSpec("unique", message, ", ".join(rule.fields), rule.fields)
+            # The fields of such a rule are what must differ, calcs too; its message stands at the first.
+            reads = _stored(values, names, table.name)[1]
+            return RuleSpec("unique", message, ", ".join(rule.fields), rule.fields, reads)
         case RuleOverlap():
-            return _overlap(bench, table, rule, message)
+            return _overlap(bench, values, table, rule, message)
 
 
-def _overlap(bench: Bench, table: Table, rule: RuleOverlap, message: str) -> RuleSpec | None:
+def _names(rule: Rule) -> tuple[str, ...]:
+    """Give the fields and calcs that a rule names outside of expressions."""
+    match rule:
+        case RuleLimit():
+            return rule.per
+        case RuleUnique():
+            return rule.fields
+        case RuleOverlap():
+            return (rule.start, rule.end, *rule.per)
+    return ()
+
+
+def _stored(values: Values, names: tuple[str, ...], table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the fields behind these names, and the tables that calcs among them look into."""
+    fields: dict[str, None] = {}
+    reads: dict[str, None] = {}
+    for name in names:
+        calc = next((one for one in values.computed.get(table, ()) if one.name == name), None)
+        found = ((name,), ()) if calc is None else _read(values, calc.value, table)
+        fields |= dict.fromkeys(found[0])
+        reads |= dict.fromkeys(found[1])
+    return tuple(fields), tuple(reads)
+
+
+def _overlap(bench: Bench, values: Values, table: Table, rule: RuleOverlap, message: str) -> RuleSpec | None:
     """Check both ends; times get the only date of their table when the line names none."""
-    types = {one.name: one.type for one in table.fields}
+    scope = bench.scope.tables[table.name]
+    types = {one.name: one.kind for one in (*scope.fields, *scope.calcs)}
     start, end, per = types[rule.start], types[rule.end], rule.per
     if start is not end or start not in _ENDS:
         sentence = f"{rule.start} and {rule.end} must both be dates, times or numbers to overlap."
         bench.drop(rule, sentence, 'rule Booking "The room is taken" overlap start..<end per room')
         return None
-    dates = [name for name, kind in types.items() if kind is FieldType.DATE]
-    if start is FieldType.TIME and not set(dates) & set(per):
+    dates = [one.name for one in scope.fields if one.kind is Kind.DATE]
+    days = {name for name, kind in types.items() if kind is Kind.DATE}
+    if start is Kind.TIME and not days & set(per):
         if len(dates) != 1:
             sentence = f"{rule.start} and {rule.end} are times, so the day belongs behind `per`."
             bench.drop(rule, sentence, 'rule Booking "The room is taken" overlap start..<end per room, day')
             return None
         per = (*per, dates[0])
     text = f"{rule.start}{'..<' if rule.end_free else '..'}{rule.end}{_per(per)}"
-    return RuleSpec(
-        "overlap", message, text, (rule.start, rule.end, *per), (), None, rule.start, rule.end, rule.end_free, per
-    )
+    fields, reads = _stored(values, (rule.start, rule.end, *per), table.name)
+    return RuleSpec("overlap", message, text, fields, reads, None, rule.start, rule.end, rule.end_free, per)
 
 
 def _read(values: Values, typed: Typed, table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
