@@ -71,11 +71,12 @@ def _history(screen: Screen, row: Mapping[str, Any]) -> str:
 def _actions(screen: Screen, table: Table, row: dict[str, Any], answer: Any) -> None:
     number = row["_id"]
     with st.container(horizontal=True, vertical_alignment="center"):
-        for label in screen.data.buttons(table, number):
+        offered = screen.data.buttons(table, number)
+        for label in offered:
             if st.button(look.plain(label), key=f"{table.name}.button.{label}", type="primary"):
                 _told(screen, table, screen.data.press(table, label, number), answer)
         for steps in table.steps:
-            for option in steps.allowed(row.get(steps.field)):
+            for option in (one for one in steps.allowed(row.get(steps.field)) if one not in offered):
                 key = f"{table.name}.move.{steps.field}.{option}"
                 if st.button(look.plain(option), key=key, icon=look.icon("arrow_forward")):
                     _told(screen, table, screen.data.move(table, number, steps.field, option), answer)

@@ -84,7 +84,9 @@ def frame(
         marks = screen.say("marks")
         data.insert(min(2, len(data.columns)), marks, pd.Series([list(row["_flags"]) for row in rows], dtype="object"))
         tones = [look.TONES.get(flag.tone, "blue") for flag in table.flags]
-        settings[marks] = st.column_config.MultiselectColumn(options=[f.label for f in table.flags], color=tones)
+        settings[marks] = st.column_config.MultiselectColumn(
+            options=[f.label for f in table.flags], color=tones, width=_marks_width(rows)
+        )
     styled = data.style.format({name: one for name, one in formats.items() if one}, na_rep="")
     event = st.dataframe(
         styled,
@@ -100,6 +102,12 @@ def frame(
     )
     cells = event["selection"]["cells"] if event else []
     return int(rows[cells[0][0]]["_id"]) if cells and cells[0][0] < len(rows) else None
+
+
+def _marks_width(rows: Sequence[Mapping[str, Any]]) -> int:
+    """Give the width in which the marks of every row fit."""
+    widths = [sum(9 * len(label) + 26 for label in row["_flags"]) for row in rows]
+    return min(max([90, *widths]) + 16, 360)
 
 
 def _labels(screen: Screen, table: Table, shown: list[Any]) -> list[tuple[Any, str]]:

@@ -6,7 +6,7 @@ reloading and links work within a page as well as between pages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -27,16 +27,30 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
     title = next((title for slug, title, _ in entries if slug == chosen), app.title)
     browser_title = f"{title} · {app.title}" if title != app.title else title
     st.set_page_config(page_title=browser_title, page_icon=look.favicon(app.title), layout="wide")
-    with st.sidebar:
-        st.header(look.plain(app.title), icon=look.icon(icon or "apps"), anchor=False)
-        if app.purpose:
-            st.caption(look.plain(app.purpose))
+    if _on_phone():
+        # The sidebar would stay open over the page; a list that drops down closes by itself.
         if len(entries) > 1:
-            with st.container(gap=None):
-                for slug, label, symbol in entries:
-                    _entry(slug, label, symbol, chosen=slug == chosen)
+            with st.popover(look.plain(app.title), icon=look.icon("menu"), key=f"menu.on.{chosen}"):
+                _entries(entries, chosen)
+    else:
+        with st.sidebar:
+            st.header(look.plain(app.title), icon=look.icon(icon or "apps"), anchor=False)
+            if app.purpose:
+                st.caption(look.plain(app.purpose))
+            if len(entries) > 1:
+                _entries(entries, chosen)
     page = screens.get(chosen) or partial(settings_page.show, app)
     return st.Page(page, title=browser_title, url_path="app", default=True)
+
+
+def _on_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _entries(entries: Iterable[tuple[str, str, str]], chosen: str) -> None:
+    with st.container(gap=None):
+        for slug, label, symbol in entries:
+            _entry(slug, label, symbol, chosen=slug == chosen)
 
 
 def _entry(slug: str, label: str, symbol: str, *, chosen: bool) -> None:

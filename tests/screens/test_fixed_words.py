@@ -141,5 +141,5 @@ def test_screens_are_short_and_begin_with_what_they_are_for() -> None:
         for name, text in files.items():
             if name.startswith("screens/"):
                 assert text.startswith("# "), name
-                assert len(text.splitlines()) <= 90, name
+                assert len(text.splitlines()) <= (150 if "work_out" in text else 60), name
                 assert "unsafe" not in text
