@@ -129,11 +129,13 @@ def test_cancelling_the_build_keeps_the_plan(window: MainWindow, workshop: Works
     workshop.hold = until_cancelled
     window.plan.build.click()
     qtbot.waitUntil(lambda: workshop.asked[-1][0] == "build", timeout=5000)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    window.making.cancel()
+    assert not window.plan.build.isVisible()
+    assert not window.plan.parts[0].isEnabled()
+    window.plan_work.cancel.click()
     qtbot.waitUntil(lambda: not window.plan_work.isVisible(), timeout=1000)
     assert window.pages.currentWidget() is window.plan_page
     assert window.plan.build.isVisible()
+    assert window.plan.parts[0].isEnabled()
 
 
 def test_work_that_ends_after_the_person_moved_on_changes_nothing(

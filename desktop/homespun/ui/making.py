@@ -54,6 +54,11 @@ class Making(QObject):
         self._soon.timeout.connect(self._build_all)
 
     @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._job is not None
+
+    @property
     def planned(self) -> bool:
         """Whether there is a whole plan to build."""
         return self._proposal is not None
@@ -62,10 +67,10 @@ class Making(QObject):
     def start(self, request: str) -> None:
         """Plan an app for these words."""
         self._fresh(request)
-        self.work_changed.emit(WorkState(self._say("Reading what you wrote …")))
         job = self._jobs.prepare()
         job.done.connect(self._proposed)
-        self._run(job, lambda progress: self._bench.studio.propose(request, progress))
+        words = self._say("Reading what you wrote …")
+        self._run(job, words, lambda progress: self._bench.studio.propose(request, progress))
 
     def start_by_itself(self, request: str) -> None:
         """As start, and build without being asked unless the person changes something meanwhile."""
@@ -78,7 +83,7 @@ class Making(QObject):
         self._fresh("")
         job = self._jobs.prepare()
         job.done.connect(self._proposed)
-        self._run(job, lambda _progress: self._bench.studio.starter(key))
+        self._run(job, self._say("Getting ready …"), lambda _progress: self._bench.studio.starter(key))
 
     def _fresh(self, request: str) -> None:
         self.drop()
@@ -107,7 +112,6 @@ class Making(QObject):
             return
         self._soon.stop()
         self._choices = choices
-        self.work_changed.emit(WorkState(self._say("Building your app …")))
         job = self._jobs.prepare()
         job.done.connect(self._built)
 
@@ -115,7 +119,7 @@ class Making(QObject):
             plan = chosen_plan(proposal.plan, choices)
             return self._bench.studio.build(replace(proposal, plan=plan), progress)
 
-        self._run(job, work)
+        self._run(job, self._say("Building your app …"), work)
 
     @Slot()
     def again(self) -> None:
@@ -140,11 +144,12 @@ class Making(QObject):
         self._job = None
         self.work_changed.emit(None)
 
-    def _run(self, job: Job, work: Work) -> None:
+    def _run(self, job: Job, words: str, work: Work) -> None:
         job.progressed.connect(self._progressed)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
         self._job = job
+        self.work_changed.emit(WorkState(words))
         self._jobs.start(Lane.BUILD, job, work)
 
     @Slot(object)

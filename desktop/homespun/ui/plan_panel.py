@@ -104,6 +104,12 @@ class PlanPanel(QWidget):
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.maximum())
 
+    def rest(self, busy: bool) -> None:
+        """Let nothing be changed while the plan is being built."""
+        self._strip.setVisible(self._state.finished and not busy)
+        for part in self.parts:
+            part.setEnabled(not busy)
+
     def _fill(self, state: PlanState) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

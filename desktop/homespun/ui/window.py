@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.plan_work.cancel_wanted.connect(self.making.cancel)
         self.making.began.connect(self._go_plan)
         self.making.plan_changed.connect(self.plan.present)
-        self.making.work_changed.connect(self.plan_work.present)
+        self.making.work_changed.connect(self._plan_work)
         self.making.refused.connect(self._refused)
         self.making.stopped.connect(self.go_describe)
         self.making.failed.connect(self._making_failed)
@@ -191,6 +191,11 @@ class MainWindow(QMainWindow):
     def _built(self, app: BuiltApp) -> None:
         self.describe.box.clear()
         self.opening.show_built(app)
+
+    @Slot(object)
+    def _plan_work(self, state: WorkState | None) -> None:
+        self.plan_work.present(state)
+        self.plan.rest(self.making.busy)
 
     @Slot(object)
     def _app_work(self, state: WorkState | None) -> None:
