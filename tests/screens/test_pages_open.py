@@ -25,7 +25,13 @@ def fill(workshop: Visit) -> None:
     workshop.run().press("Job.import.go")
 
 
-OPENED = ["camera-lending", "course-places", "equipment-checks", "flower-orders", "hall-bookings"]
+MORE = ["camera-lending", "hall-bookings", "petty-cash", "league-table", "purchase-wishes", "paper-stock"]
+OPENED = [
+    "course-places",
+    "equipment-checks",
+    "flower-orders",
+    *(pytest.param(m, marks=pytest.mark.long) for m in MORE),
+]
 
 
 @pytest.mark.parametrize("plan", OPENED)
