@@ -1,0 +1,107 @@
+"""The functions of formulas that look at other records, as SQL: part of kit/sql.py.
+
+table is one of the tables of tables.py, link the name of its field that points to the record t, or "". Records in the
+trash never count.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy import func
+from sqlalchemy.dialects import postgresql
+
+from kit.sql_base import FLOAT, INT, YESNO, by_dialect, common, is_list, is_text, is_whole, lift, typed
+
+
+def _sqlite_holds(items, value):
+    item = func.json_each(items).table_valued("value", name="item")
+    # The value may be a column of a record further out, which must not be looked for in here.
+    return sa.select(sa.literal_column("1")).where(item.c.value == value).correlate_except(item).exists()
+
+
+_holds = by_dialect(
+    "holds_item",
+    YESNO,
+    _sqlite_holds,
+    lambda items, value: sa.cast(items, postgresql.JSONB).op("@>")(func.to_jsonb(value)),
+)
+
+
+def has_item(items, *values):
+    """Say whether a list holds at least one of the values."""
+    return sa.or_(*(_holds(items, v) for v in values))
+
+
+def _points_to(column, t):
+    return _holds(column, t.c._id) if is_list(column) else column == t.c._id
+
+
+def _over(table, link, t, aggregate, where):
+    r = table.sa.alias()
+    query = sa.select(aggregate(r)).select_from(r).where(r.c._trashed.is_(None))
+    if link:
+        query = query.where(_points_to(r.c[link], t))
+    if where is not None:
+        query = query.where(lift(where(r)))
+    return query.correlate_except(r).scalar_subquery()
+
+
+def count(table, link="", t=None, *, where=None):
+    """Count records."""
+    return typed(_over(table, link, t, lambda r: func.count(), where), INT)
+
+
+def _sum(sql):
+    kind = INT if is_whole(sql) else FLOAT
+    return typed(sa.cast(func.coalesce(func.sum(sql), sa.literal(0, kind)), kind), kind)
+
+
+def total(table, link="", t=None, *, value, where=None):
+    """Add up; the sum of nothing is 0."""
+    return _over(table, link, t, lambda r: _sum(lift(value(r))), where)
+
+
+def average(table, link="", t=None, *, value, where=None):
+    """Give the average; of nothing a blank."""
+    return typed(_over(table, link, t, lambda r: func.avg(sa.cast(lift(value(r)), FLOAT)), where), FLOAT)
+
+
+_least = by_dialect("least_", None, lambda a: func.min(a), lambda a: func.min(sa.collate(a, "C") if is_text(a) else a))
+_most = by_dialect("most_", None, lambda a: func.max(a), lambda a: func.max(sa.collate(a, "C") if is_text(a) else a))
+
+
+def smallest(table, link="", t=None, *, value, where=None):
+    """Give the smallest; of nothing a blank."""
+    return _over(table, link, t, lambda r: _least(value(r)), where)
+
+
+def largest(table, link="", t=None, *, value, where=None):
+    """Give the largest; of nothing a blank."""
+    return _over(table, link, t, lambda r: _most(value(r)), where)
+
+
+def follow(link, table, value):
+    """Give the value of the record that a link points to."""
+    r = table.sa.alias()
+    found = lift(value(r))
+    return typed(sa.select(found).where(r.c._id == link).correlate_except(r).scalar_subquery(), common(found))
+
+
+_either_way = by_dialect(
+    "running_", None, lambda looked_up, taken_out: looked_up, lambda looked_up, taken_out: taken_out
+)
+
+
+def running(table, t, value, by):
+    """Add up over the records up to this one, ordered by a field, then by number."""
+    # All sums are made once, whatever the list leaves out; then each record finds its own. SQLite does that with a
+    # table expression, PostgreSQL would read it through for every record: there an object is made of it.
+    r = table.sa.alias()
+    amount = lift(value(r))
+    kind = INT if is_whole(amount) else FLOAT
+    sums = func.sum(func.coalesce(amount, sa.literal(0, kind))).over(order_by=[r.c[by].asc().nulls_first(), r.c._id])
+    query = sa.select(r.c._id, sa.cast(sums, kind).label("value")).where(r.c._trashed.is_(None))
+    steps = query.cte()
+    looked_up = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps).scalar_subquery()
+    sums_by_number = query.subquery()
+    made_once = sa.select(func.jsonb_object_agg(sums_by_number.c._id, sums_by_number.c.value))
+    taken_out = sa.cast(made_once.scalar_subquery().op("->>")(sa.cast(t.c._id, sa.Text)), kind)
+    return typed(_either_way(looked_up, taken_out), kind)

@@ -1,0 +1,26 @@
+# Products: all Products in a list, each one on its own, and the form to add or change one.
+
+from kit import detail, exchange, filters, lists, look, trash
+from kit.screen import open_screen
+from tables import APP, PRODUCT
+
+# What the list shows, in this order.
+COLUMNS = [
+    "name",
+    "price",
+]
+
+screen = open_screen(APP, "products")
+look.show_note()
+
+if screen.place.record:  # the address names one record, or its form
+    detail.show_place(screen)
+elif screen.place.view == trash.VIEW:
+    trash.show(screen, PRODUCT)
+else:
+    screen.title("Products")
+    lists.add_button(screen, PRODUCT)
+    wanted = filters.narrow(screen, PRODUCT)
+    found = lists.show(screen, PRODUCT, wanted, COLUMNS)
+    exchange.show(screen, PRODUCT, wanted, found.total)
+    trash.link(screen, PRODUCT)

@@ -1,0 +1,29 @@
+# Lendings: all Lendings in a list, each one on its own, and the form to add or change one.
+
+from kit import detail, exchange, filters, lists, look, trash
+from kit.screen import open_screen
+from tables import APP, LENDING
+
+# What the list shows, in this order.
+COLUMNS = [
+    "tool",
+    "gardener",
+    "taken",
+    "due",
+    "back_on",
+]
+
+screen = open_screen(APP, "lendings")
+look.show_note()
+
+if screen.place.record:  # the address names one record, or its form
+    detail.show_place(screen)
+elif screen.place.view == trash.VIEW:
+    trash.show(screen, LENDING)
+else:
+    screen.title("Lendings")
+    lists.add_button(screen, LENDING)
+    wanted = filters.narrow(screen, LENDING)
+    found = lists.show(screen, LENDING, wanted, COLUMNS)
+    exchange.show(screen, LENDING, wanted, found.total)
+    trash.link(screen, LENDING)
