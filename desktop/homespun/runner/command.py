@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Mapping
 
-_KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
+# HOMESPUN_CLOCK sets the one clock of all processes of an evaluation.
+_KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "HOMESPUN_CLOCK")
 
 
 def self_command(verb: str, *args: str) -> list[str]:
