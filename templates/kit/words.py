@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "none_yet": ("No {plural} yet", "Noch keine {plural}", "Rien pour l'instant : {plural}", "Todavía nada: {plural}", "Ancora niente: {plural}", "Ainda nada: {plural}", "Nog niets: {plural}", "Jeszcze nic: {plural}"),
     "welcome": ("Nothing has been entered yet. Begin here:", "Noch ist nichts eingetragen. Beginnen Sie hier:", "Rien n'est encore saisi. Commencez ici :", "Todavía no hay nada anotado. Empiece aquí:", "Non c'è ancora niente. Si comincia qui:", "Ainda não há nada registado. Comece aqui:", "Er is nog niets ingevoerd. Begin hier:", "Nic jeszcze nie wpisano. Zacznij tutaj:"),
     # periods and limits
+    "from": ("from", "von", "de", "desde", "da", "de", "van", "od"),
     "to": ("to", "bis", "à", "hasta", "a", "até", "tot", "do"),
     "any_time": ("Any time", "Jederzeit", "À tout moment", "Cualquier fecha", "Qualsiasi data", "Qualquer data", "Altijd", "Dowolny czas"),
     "today": ("Today", "Heute", "Aujourd'hui", "Hoy", "Oggi", "Hoje", "Vandaag", "Dzisiaj"),
@@ -79,6 +80,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lines_hint": ("Write in the empty line to add one. To remove one, tick it at the left and press the bin.", "Zum Hinzufügen in die leere Zeile schreiben. Zum Entfernen links ankreuzen und den Papierkorb drücken.", "Écrivez dans la ligne vide pour en ajouter une. Pour en retirer une, cochez-la à gauche puis cliquez sur la corbeille.", "Escriba en la línea vacía para añadir una. Para quitar una, márquela a la izquierda y pulse la papelera.", "Scrivere nella riga vuota per aggiungerne una. Per toglierne una, spuntarla a sinistra e premere il cestino.", "Escreva na linha vazia para adicionar uma. Para retirar uma, assinale-a à esquerda e prima o cesto.", "Schrijf in de lege regel om er een toe te voegen. Vink links aan en druk op de prullenbak om er een te verwijderen.", "Wpisz w pustym wierszu, aby dodać. Aby usunąć, zaznacz po lewej i naciśnij kosz."),
     "file_now": ("There now: {name}", "Jetzt da: {name}", "Actuellement : {name}", "Ahora: {name}", "Adesso: {name}", "Agora: {name}", "Nu: {name}", "Teraz: {name}"),
     "file_remove": ("Remove this file", "Diese Datei entfernen", "Retirer ce fichier", "Quitar este archivo", "Togli questo file", "Retirar este ficheiro", "Dit bestand verwijderen", "Usuń ten plik"),
+    "file_gone": ("the file is no longer there", "die Datei ist nicht mehr da", "le fichier n'est plus là", "el archivo ya no está", "il file non c'è più", "o ficheiro já não existe", "het bestand is er niet meer", "pliku już nie ma"),
     "fill_in": ("Fill in the fields to see the results.", "Füllen Sie die Felder aus, um die Ergebnisse zu sehen.", "Remplissez les champs pour voir les résultats.", "Rellene los campos para ver los resultados.", "Compilare i campi per vedere i risultati.", "Preencha os campos para ver os resultados.", "Vul de velden in om de uitkomsten te zien.", "Wypełnij pola, aby zobaczyć wyniki."),
     "settings": ("Settings", "Einstellungen", "Réglages", "Ajustes", "Impostazioni", "Definições", "Instellingen", "Ustawienia"),
     # what happened

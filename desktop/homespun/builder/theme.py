@@ -83,4 +83,3 @@ def _parts(colour: str) -> tuple[float, float, float]:
 def _mix(one: str, other: str, share: float) -> str:
     mixed = (round(255 * (a + (b - a) * share)) for a, b in zip(_parts(one), _parts(other), strict=True))
     return "#" + "".join(f"{part:02X}" for part in mixed)
-
