@@ -1,5 +1,7 @@
 """What code reads out of a request: language, colours, sentences, lists, options, types, what can't be done."""
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import pytest
@@ -7,7 +9,8 @@ import pytest
 from homespun.planner.colours import theme_colours
 from homespun.planner.fieldtypes import date_role, type_hint
 from homespun.planner.impossible import impossible
-from homespun.planner.lists import listings, option_lists
+from homespun.planner.lists import listings
+from homespun.planner.option_lists import option_lists
 from homespun.planner.reading import alike, clauses, sentences, stems, voice
 
 
@@ -50,7 +53,10 @@ def test_sentences_keep_numbers_and_brackets_whole() -> None:
 
 
 def test_a_short_rest_stays_with_its_clause() -> None:
-    assert clauses("once per boat and slot, and nobody twice a day") == ("once per boat and slot", "and nobody twice a day")
+    assert clauses("once per boat and slot, and nobody twice a day") == (
+        "once per boat and slot",
+        "and nobody twice a day",
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,9 @@ def test_lists_of_fields_are_found(text: str, head: str, items: list[str]) -> No
 
 
 def test_notes_options_prices_and_ranges_stay_with_their_field() -> None:
-    listing = listings("Trip: boat (Kite, Gull, Tern), fare (Adult 12, Child 6), crew (max 4), food and fun from 1 to 5.")[0]
+    listing = listings(
+        "Trip: boat (Kite, Gull, Tern), fare (Adult 12, Child 6), crew (max 4), food and fun from 1 to 5."
+    )[0]
     items = {item.words: item for item in listing.items}
     assert items["boat"].options == ("Kite", "Gull", "Tern")
     assert items["fare"].prices == ("12", "6")
@@ -105,7 +113,14 @@ def test_types_come_from_the_words_of_a_label(label: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "role"),
-    [("returned on", "done"), ("due date", "due"), ("zurück bis", "due"), ("borrowed on", "start"), ("llegada", "start"), ("salida", "end")],
+    [
+        ("returned on", "done"),
+        ("due date", "due"),
+        ("zurück bis", "due"),
+        ("borrowed on", "start"),
+        ("llegada", "start"),
+        ("salida", "end"),
+    ],
 )
 def test_dates_have_their_part_in_a_story(label: str, role: str) -> None:
     assert date_role(label) == role

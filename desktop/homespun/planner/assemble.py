@@ -92,6 +92,7 @@ def _by_need(draft: Draft) -> list:  # type: ignore[type-arg]
 
 
 def parsed(text: str) -> Statement | None:
+    """Read a line; None where it is none."""
     try:
         return parse_statement(text)
     except PlanInvalid:

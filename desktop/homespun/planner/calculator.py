@@ -4,15 +4,18 @@ Owns when a request is a calculator, the constraints for the two calls (names fi
 them and numbers of the request) and their reading. Knows nothing of tables.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from homespun.planner.draft import Draft, identifier, quote
-from homespun.planner.formulas import Name, equation, parse_formula
-from homespun.planner.lists import option_lists
-from homespun.planner.reading import clauses, in_words, plain, sentences
+from homespun.planner.draft import identifier, quote
+from homespun.planner.formulas import RATE, Name, amount, equation, parse_formula
+from homespun.planner.lists import listings, split_items
+from homespun.planner.option_lists import option_lists
+from homespun.planner.reading import alike, clauses, in_words, plain, sentences, stems
 from homespun.planner.table_grammar import quoted
 
 _STRONG = re.compile(
@@ -136,6 +139,12 @@ def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...
     """Give the formulas that the request writes itself: `drops = volume x factor / (hours x 60), rounded`."""
     out: dict[str, str] = {}
     names = [Name(one.label, one.name, one.type) for one in inputs if one.type in ("number", "int", "money")]
+    # The list in the request says more than the short name: "time in hours" is found by hours too.
+    for sentence in sentences(request):
+        for item in split_items(sentence.split(":")[-1].strip(" .")) if sentence.count(",") >= 1 else ():
+            match = next((one for one in inputs if stems(one.label) and stems(one.label)[0] in stems(item.words)), None)
+            if match is not None and len(item.words.split()) > len(match.label.split()):
+                names.append(Name(item.words, match.name, match.type))
     names += [Name(result, identifier(result), "number") for result in results]
     for sentence in sentences(request):
         for clause in (sentence, *clauses(sentence)):
@@ -148,7 +157,8 @@ def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...
                 (r for r in results if plain(r) in plain(parts[0]) or plain(parts[0]).endswith(plain(r))), None
             )
             own = parts[1].split(", ")[0]
-            formula = parse_formula(own, [n for n in names if target is None or n.code != identifier(target)])
+            later = {identifier(r) for r in results[results.index(target) :]} if target else set()
+            formula = parse_formula(own, [n for n in names if n.code not in later])
             if target is None or formula is None or identifier(target) in out:
                 continue
             code = formula.code
@@ -161,10 +171,110 @@ def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...
             elif re.search(r"round|gerundet|arrond|redond|arrotond", plain(parts[1][len(own) :])):
                 code = f"round({code})"
             out[identifier(target)] = code
+    for result in results:
+        ratio = re.fullmatch(r"(\w+) (?:per|pro|par|por|al) (\w+)", plain(result))
+        if ratio and identifier(result) not in out:
+            top = next((n for n in names if any(alike(w, ratio[1]) for w in stems(n.label))), None)
+            under = next((n for n in names if any(alike(w, ratio[2]) for w in stems(n.label)) and n is not top), None)
+            if top and under and top.code != under.code:
+                out[identifier(result)] = f"{top.code} / {under.code}"
     return out
 
 
-def lines_of(inputs: tuple[Typed, ...], results: tuple[str, ...], text: str, known: dict[str, str]) -> list[str]:
+_TIER = re.compile(
+    r"(?:from|ab|à partir de|a partir de|desde|da|for|over|above)\s+(\d+)\s*([^\W\d_]+)?[^.;%]{0,40}?(\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent)",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\b(?:free|kostenlos|gratis|gratuit\w*|frei)\b[^.]{0,40}?\b(less than|under|below|up to|unter|weniger als|bis|moins de|menos de|meno di|hasta|fino a|até)\b[^.\d]{0,15}(\d+)",
+    re.IGNORECASE,
+)
+
+
+def priced_steps(
+    request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Read what the words for prices say without the model: priced options, discounts in steps, free below a number.
+
+    Gives the results with the steps between put in, and the formulas that are known.
+    """
+    known: dict[str, str] = {}
+    order = list(results)
+    base = ""
+    for listing in listings(request):
+        for item in listing.items:
+            choice = next(
+                (
+                    one
+                    for one in inputs
+                    if one.type == "choice" and item.prices and set(one.options) == set(item.options)
+                ),
+                None,
+            )
+            count = next((one for one in inputs if one.type in ("int", "number")), None)
+            if choice is not None and count is not None:
+                arms = ", ".join(f"{quote(o)}: {p}" for o, p in zip(item.options, item.prices, strict=True))
+                base = "price" if "price" not in map(identifier, order) else "base_price"
+                known[base] = f"{count.name} * match({choice.name}, {arms})"
+                order.insert(0, base.replace("_", " "))
+    for result in results:
+        name = identifier(result)
+        words = plain(result)
+        if base and re.search(r"discount|rabatt|remise|descuento|sconto|desconto|reduction", words):
+            tiers = sorted(
+                ((int(m[1]), m[2] or "", m[3].replace(",", ".")) for m in _TIER.finditer(request)), reverse=True
+            )
+            subject = next(
+                (one for one in inputs if any(alike(plain(u), w) for _, u, _ in tiers if u for w in stems(one.label))),
+                None,
+            ) or next((one for one in inputs if one.type == "int"), None)
+            steps = _tiers_in(request, tiers)
+            if steps and subject is not None:
+                code = "0"
+                for low, share in sorted(steps.items()):
+                    code = f"if({subject.name} >= {low}, {base} * {share} %, {code})"
+                known[name] = code
+        elif found := next(
+            (
+                m
+                for m in RATE.finditer(request)
+                if any(alike(plain(m["unit"]), w) for one in inputs for w in stems(one.label))
+                and any(alike(w, v) for w in stems(result) for v in stems(request[max(0, m.start() - 40) : m.start()]))
+            ),
+            None,
+        ):
+            subject = next(one for one in inputs if any(alike(plain(found["unit"]), w) for w in stems(one.label)))
+            free = _FREE.search(request)
+            code = f"{subject.name} * {amount(found['money'])}"
+            if free:
+                operator = "<=" if plain(free[1]) in ("up to", "bis", "hasta", "fino a", "ate") else "<"
+                code = f"if({subject.name} {operator} {free[2]}, 0, {code})"
+            if base or free:
+                known[name] = code
+        elif base and re.search(r"^(?:total|sum|gesamt\w*|summe|totale?|price to pay)$", words) and len(known) >= 2:
+            others = [identifier(r) for r in results[: results.index(result)] if identifier(r) in known]
+            less = [o for o in others if re.search(r"discount|rabatt|remise|descuento|sconto|desconto|reduction", o)]
+            known[name] = " ".join([base, *(f"- {o}" for o in less), *(f"+ {o}" for o in others if o not in less)])
+    return tuple(order), known
+
+
+def _tiers_in(request: str, tiers: list[tuple[int, str, str]]) -> dict[int, str]:
+    """Give threshold → percent; "from 40 there is 5 % off, from 80 10 %" has the unit once only."""
+    out = {low: share for low, _, share in tiers}
+    for found in re.finditer(
+        r"(?:from|ab|desde|da|à partir de|a partir de)\s+(\d+)\D{0,20}?(\d+(?:[.,]\d+)?)\s?%", request, re.IGNORECASE
+    ):
+        out.setdefault(int(found[1]), found[2].replace(",", "."))
+    return out
+
+
+def lines_of(
+    inputs: tuple[Typed, ...],
+    results: tuple[str, ...],
+    text: str,
+    known: dict[str, str],
+    hide: frozenset[str] = frozenset(),
+) -> list[str]:
     """Give the lines of the plan from both answers."""
     lines = []
     for one in inputs:
@@ -179,12 +289,6 @@ def lines_of(inputs: tuple[Typed, ...], results: tuple[str, ...], text: str, kno
         name = identifier(result)
         if name in formulas:
             label = f" {quote(in_words(result))}" if in_words(result) != in_words(name) else ""
-            lines.append(f"result {name}{label} = {formulas[name]}")
+            hidden = "hidden " if name in hide else ""
+            lines.append(f"result {hidden}{name}{label} = {formulas[name]}")
     return lines
-
-
-def frame(request: str, language: str) -> Draft:
-    """Give an empty draft with the calculator's page."""
-    draft = Draft(title="Calculator" if language == "en" else "Rechner" if language == "de" else "", language=language)
-    del request
-    return draft

@@ -4,6 +4,8 @@ Owns the words for comparing, for time, for being open or done, in several langu
 fields of one table. Gives expressions as text. Knows nothing of the model.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -268,9 +270,7 @@ def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = F
     words = plain(text)
     if percent:
         shares = [
-            c
-            for c in reversed(table.values())
-            if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
+            c for c in reversed(table.values()) if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
         ]
         if shares:
             return shares[0]

@@ -16,8 +16,47 @@ from homespun.planner.reading import alike, in_words, plain, stems
 
 # Words that the expression language reads as something else.
 _RESERVED = frozenset(
-    "and or not is in where when by per sort today now yes no blank else empty if match count sum avg min max running "
-    "this last next true false limit unique overlap sets adds via part of as".split()
+    [
+        "and",
+        "or",
+        "not",
+        "is",
+        "in",
+        "where",
+        "when",
+        "by",
+        "per",
+        "sort",
+        "today",
+        "now",
+        "yes",
+        "no",
+        "blank",
+        "else",
+        "empty",
+        "if",
+        "match",
+        "count",
+        "sum",
+        "avg",
+        "min",
+        "max",
+        "running",
+        "this",
+        "last",
+        "next",
+        "true",
+        "false",
+        "limit",
+        "unique",
+        "overlap",
+        "sets",
+        "adds",
+        "via",
+        "part",
+        "of",
+        "as",
+    ]
 )
 NUMERIC = frozenset({"int", "number", "money", "percent", "rating"})
 DATES = frozenset({"date", "datetime"})
@@ -210,8 +249,43 @@ def _field_hit(label: str, words: list[str]) -> tuple[int, float] | None:
 
 
 _WEAK = frozenset(
-    "date time name number no nr count price cost day text type kind id value amount total datum tag preis nom nombre "
-    "fecha data nome numero valor quando start end per anzahl zeit hora heure".split()
+    [
+        "date",
+        "time",
+        "name",
+        "number",
+        "no",
+        "nr",
+        "count",
+        "price",
+        "cost",
+        "day",
+        "text",
+        "type",
+        "kind",
+        "id",
+        "value",
+        "amount",
+        "total",
+        "datum",
+        "tag",
+        "preis",
+        "nom",
+        "nombre",
+        "fecha",
+        "data",
+        "nome",
+        "numero",
+        "valor",
+        "quando",
+        "start",
+        "end",
+        "per",
+        "anzahl",
+        "zeit",
+        "hora",
+        "heure",
+    ]
 )
 
 

@@ -27,7 +27,7 @@ PREFIXES = 12  # sequences 1..12 hold prefixes, 0 is the one in work, the rest a
 SEQUENCES = 48
 
 
-class Stopped(Exception):  # noqa: N818 - an outcome
+class Stopped(Exception):
     """The work was cancelled."""
 
 

@@ -4,13 +4,15 @@ Owns the few kinds: a checklist can be ticked, a diary has its day, a log of a t
 Runs before wishes are read. Knows nothing of the model.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
 
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default
 from homespun.planner.fieldtypes import date_role, type_hint
-from homespun.planner.lists import option_lists
+from homespun.planner.option_lists import option_lists
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.table_grammar import singular
 
@@ -99,7 +101,7 @@ _LENDING = {
 }  # fmt: skip
 
 
-def _lending(draft: Draft, request: str) -> None:
+def _lending(draft: Draft, request: str) -> None:  # noqa: C901 (one reading after another, nothing to part)
     """Give a table of loans its three dates: a loan begins, has to end, and ends."""
     if not _LEND.search(plain(request)):
         return
@@ -171,7 +173,7 @@ def _logs(draft: Draft, request: str) -> None:
     found = [m for m in _LOG.finditer(plain(request))]
     for one in found:
         thing = one[1].split()[-1]
-        if _PEOPLE.search(thing) or sum(m[1].split()[-1] == thing for m in found) < 2 and one[2] not in ("history",):
+        if _PEOPLE.search(thing) or (sum(m[1].split()[-1] == thing for m in found) < 2 and one[2] not in ("history",)):
             continue
         if any(re.search(r"record|log|history|journal", plain(t.label)) for t in draft.tables):
             continue

@@ -3,6 +3,8 @@
 Owns the word lists. A hint is sure (it overrules the model) or a guess (used where nobody said anything).
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -80,7 +82,7 @@ _PER = re.compile(r"\b(?:per|pro|par|por|al|each|je)\b")
 _NOT_ENGLISH = re.compile(r"\b(?:tag|data|dal|dia|fin|ate|ora|art|termin|jour|mes|ende|stuck|dag|do|opis|rate of)\b")
 
 
-def type_hint(label: str, language: str = "") -> str:
+def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading after another, nothing to part)
     """Give the type that a label's words say, or "" for none."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
     if language == "en":

@@ -4,6 +4,8 @@ Owns the words for plus, minus, times and divided by, and how a name in a senten
 neither a name, a number, an operator nor a filler makes the whole formula unread (None).
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -47,7 +49,7 @@ _FILLERS = frozenset(
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?\s?%|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[-+*/×÷():=−–%]")
 
 
-def parse_formula(text: str, names: Sequence[Name]) -> Formula | None:
+def parse_formula(text: str, names: Sequence[Name]) -> Formula | None:  # noqa: C901 (one reading after another, nothing to part)
     """Read text as arithmetic over names; None where it is none."""
     tokens = _TOKEN.findall(plain(text))
     out: list[str] = []

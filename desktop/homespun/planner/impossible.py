@@ -3,12 +3,13 @@
 Owns the list. An app runs on one computer, without accounts, without sending anything anywhere.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
 
 from homespun.planner.reading import plain, sentences
-
 
 _WISHES: tuple[tuple[str, str, str], ...] = (
     ("log in with accounts", "anyone who opens the app can use it", r"\blog ?in\b|\blogin\b|\bsign in\b|\bpasswords?\b|user accounts?|anmelden mit|\beinloggen|passwort|mot de passe|se connecter|iniciar sesion|contrasena|accedere con|fazer login|\bsenha\b"),

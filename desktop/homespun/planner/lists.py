@@ -3,26 +3,26 @@
 Owns how people write lists. Knows nothing of tables; `tables` matches what is found here with what the model wrote.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from homespun.planner.reading import plain, sentences, stems
-
-_OR = r"or|oder|ou|o|u|of|albo|lub|and|und|et|y|e|en|i|&"
-_OR_ONLY = re.compile(r"\s+(?:or|oder|ou|o|u|of|albo|lub|/)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing of a list. words is its name as written, note what stands in brackets or after a colon."""
-
-    words: str
-    note: str = ""
-    options: tuple[str, ...] = ()
-    numbers: tuple[int, int] | None = None  # "from 1 to 5", "0, 1 or 2"
-    prices: tuple[str, ...] = ()  # "Adult 12, Child 6": one number an option
+from homespun.planner.options import (
+    FIELDISH,
+    NUMBERS,
+    OR_ONLY,
+    Item,
+    capitals,
+    options_of,
+    range_of,
+    split_and,
+    tidy_option,
+    with_options,
+)
+from homespun.planner.reading import plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,13 @@ _HAS = re.compile(
     r"records?|notes?|is described by)\s+(?P<body>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
 _SAVE = re.compile(
     r"^(?P<head>(?:please\s+|i\s+|we\s+)?(?:need|save|record|note|write down|log|track|store|enter|want to log|keep|"
     r"für jede\w*|speichere|notiere|erfasse|per item|for (?:each|every) [\w ]{2,30}? i need|noter|registrar|anotar|"
     r"registrare|segnare))\s+(?P<body>.+)$",
     re.IGNORECASE | re.DOTALL,
-)
-_NOTE_WORDS = re.compile(
-    r"\b(must|required|mandatory|once|twice|unique|max\w*|min(?:imum)?\b|at least|at most|above|below|more than|less than|"
-    r"never|always|only|like|e\.g|such as|not negative|pflicht|mindestens|höchstens|einmal\w*|doppelt|obligator\w*|"
-    r"obligatoire|unico|único|única|unique|une fois|una vez|una sola|dopo|mayor|menor|after|before|days?|weeks?|"
-    r"fill\w*|by itself|automatic\w*|optional|freiwillig|facultati\w*|opcional|z\.B|par exemple|por ejemplo|per esempio|"
-    r"por exemplo|same|from|our|real|valid|whole|in (?:cm|kg|km|metres|meters|litres|minutes|hours|euros?))\b",
-    re.IGNORECASE,
 )
 
 
@@ -69,11 +63,15 @@ _PARTS = re.compile(
     r",\s+(?:and\s+)?(?=(?:every|each|jede[rs]?|chaque|cada|ogni)\s+[\w-]+\s+(?:has|have|hat|a|tiene|tem|ha)\b)",
     re.IGNORECASE,
 )
+
+
 _GOES = re.compile(
     r"\b(status|state|stage|phase|stato|estado|statut|status)\s+(?:that|which|der|qui|que|che)\s+(?:goes|runs|moves|can be|is|geht|va|pasa)"
     r"(?:\s+(?:from|von|de|da))?\s*:?\s+(?=[A-ZÄÖÜÉ])",
     re.IGNORECASE,
 )
+
+
 _WISH = re.compile(
     r"\b(see|show|want to know|how many|how much|sehen|zeig\w*|wie viele|voir|combien|ver|cuánt\w*|quant[ieoa]\w*|vedere|"
     r"should be able|functionalit\w*|features?|functions?|system|application|tool|users)\b",
@@ -85,6 +83,12 @@ def _of_sentence(sentence: str) -> list[Listing]:
     body = sentence.rstrip(" .!?")
     colon = _top_level(body, ":")
     head = body[:colon] if colon >= 0 else ""
+    if (
+        colon >= 0
+        and re.match(r"\s*[\w-]+(?: [\w-]+)?\s+(?:mit|with|avec|con|com|met)\s", body[colon + 1 :], re.IGNORECASE)
+        and "," in body[colon:]
+    ):
+        body, colon, head = body[colon + 1 :].strip(), -1, ""  # "Wine store: wines with name, year and price"
     has = _HAS.match(body)
     if has and (has["head"].count(",") > 1 or _WISH.search(has["head"]) or _WISH.match(has["body"])):
         has = None
@@ -109,25 +113,11 @@ def _bracketed(sentence: str) -> list[Listing]:
     out = []
     for found in re.finditer(r"([^\W\d_][\w'’ -]{2,40}?)\s*\(([^()]{5,})\)", sentence):
         inside = found[2]
-        if _FIELDISH.search(plain(inside)) and ("," in inside or ";" in inside) and not _capitals(inside):
+        if FIELDISH.search(plain(inside)) and ("," in inside or ";" in inside) and not capitals(inside):
             listing = _listing(found[1].split(",")[-1], inside, least=2)
             if listing:
                 out.append(listing)
     return out
-
-
-_FIELDISH = re.compile(
-    r"\b(name|title|date|phone|mobile|number|nummer|amount|price|address|street|email|e-mail|quantity|size|type|kind|"
-    r"colou?r|bezeichnung|titel|datum|telefon|betrag|preis|menge|nom|prenom|telephone|montant|prix|titre|nombre|fecha|"
-    r"telefono|precio|importe|cantidad|nome|data|prezzo|importo|quantita|telefone|preco|valor|quantidade|titolo|titulo|"
-    r"member|customer|status|description|flat|room|rate|budget|pupil)\b"
-)
-
-
-def _capitals(inside: str) -> bool:
-    """Say whether most parts begin with a capital or a digit: options rather than fields."""
-    parts = [part.strip() for part in re.split(r"[,;/]", inside) if part.strip()]
-    return bool(sum(part[0].isupper() or part[0].isdigit() for part in parts) > len(parts) / 2)
 
 
 def _top_level(text: str, sign: str) -> int:
@@ -164,20 +154,9 @@ def split_items(body: str) -> list[Item]:
     if tail and items:
         options, rest = _options_then_items(tail)
         if options:
-            items[-1] = _with_options(items[-1].words, items[-1].note, options)
+            items[-1] = with_options(items[-1].words, items[-1].note, options)
         items += [item for piece in rest if (item := _item(piece))]
     return _spread(items)
-
-
-def _with_options(words: str, note: str, options: tuple[str, ...]) -> Item:
-    """Take prices out of options: `Adult pays 60 a year, Youth 24`."""
-    priced = [re.match(r"^(.*?[^\W\d_])\s+(?:(?:pays?|costs?|is|kostet|zahlt|paie|paga|:|=)\s+)?[€$£]?\s?(\d+(?:[.,]\d+)?)\s*(?:€|%)?"
-                       r"(?:\s+(?:a|per|pro|par|por|al?)\s+\w+|\s*(?:euros?|EUR|GBP|pounds?))?$", option) for option in options]  # fmt: skip
-    if all(priced):
-        names = tuple(found[1].strip() for found in priced if found)
-        if len({plain(name) for name in names}) == len(names):
-            return Item(words, note, names, None, tuple(found[2].replace(",", ".") for found in priced if found))
-    return Item(words, note, options)
 
 
 def _spread(items: list[Item]) -> list[Item]:
@@ -187,13 +166,13 @@ def _spread(items: list[Item]) -> list[Item]:
     for item in items:
         each = re.match(r"(?:each|je|jeweils|chacun|cada uno|ciascuno|cada um)\b", item.words, re.IGNORECASE)
         if each and out and (out[-1].options or not item.options):
-            numbers = item.numbers or _numbers(re.sub(r"^\w+\s+", "", item.words))
+            numbers = item.numbers or range_of(re.sub(r"^\w+\s+", "", item.words))
             if numbers and out[-1].options and _COUNTED.match(out[-1].words):
                 points = out.pop().options
                 out += [Item(point, "", (), numbers) for point in points]
                 fixed += len(out)
                 continue
-        halves = _split_and(item.words) if item.numbers and not item.note else [item.words]
+        halves = split_and(item.words) if item.numbers and not item.note else [item.words]
         out += [Item(half.strip(), item.note, item.options, item.numbers, item.prices) for half in halves]
     for at in range(len(out) - 1, 0, -1):
         item, before = out[at], out[at - 1]
@@ -215,6 +194,8 @@ _COUNTED = re.compile(
     r"cuatro|cinco|due|tre|quattro|cinque|dois|três|quatro|\d+)\s+\w+",
     re.IGNORECASE,
 )
+
+
 _DATEISH = re.compile(r"date|day|datum|tag|fecha|data|name|nom|guest|customer|who|trip|where")
 
 
@@ -234,7 +215,7 @@ def _cut(body: str) -> list[str]:
     # Only the last comma part may hold a longer "and"; before it, both halves must be short and the second have brackets.
     out: list[str] = []
     for at, part in enumerate(parts):
-        halves = _split_and(part)
+        halves = split_and(part)
         if len(halves) == 2 and at < len(parts) - 1 and not ("(" in halves[1] and len(part.split("(")[0].split()) <= 7):
             halves = [part]
         out += halves
@@ -252,27 +233,19 @@ def _cut(body: str) -> list[str]:
     return joined
 
 
-def _split_and(text: str) -> list[str]:
-    outside = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group(0)), text)
-    found = re.search(r"\s(?:and|und|et|y|e|en|i|sowie|&)\s", outside)
-    if not found or found.start() == 0:
-        return [text]
-    return [text[: found.start()], text[found.end() :]]
-
-
 def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
     pieces = _cut(tail)
     options: list[str] = []
     for at, piece in enumerate(pieces):
         piece = piece.strip()
-        ends = _OR_ONLY.search(piece)
-        parts = _OR_ONLY.split(piece) if ends else [piece]
+        ends = OR_ONLY.search(piece)
+        parts = OR_ONLY.split(piece) if ends else [piece]
         most = 6 if re.search(r"\d", piece) else 4
         if any(len(part.split()) > most for part in parts) or re.match(
             r"(?:and|und|et|y|e)\s+(?:a|an|ein|une?|una?)\s", piece
         ):
             return tuple(options), pieces[at:]
-        options += [_tidy_option(part) for part in parts if part.strip()]
+        options += [tidy_option(part) for part in parts if part.strip()]
         if ends:
             return tuple(options), pieces[at + 1 :]
     return (tuple(options), []) if len(options) > 1 else ((), [])
@@ -304,18 +277,18 @@ def _item(piece: str) -> Item | None:
     options: tuple[str, ...] = ()
     numbers = None
     if note:
-        numbers = _numbers(note)
+        numbers = range_of(note)
         options = () if numbers else options_of(note)
     if not options and not numbers:
         piece, options, numbers = _inline(piece)
     if options:
-        return _with_options(piece.strip(" ,"), note, options)
+        return with_options(piece.strip(" ,"), note, options)
     return Item(piece.strip(" ,"), note, options, numbers)
 
 
 def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
     """Take options out of `status Waiting / Approved / Declined`, `In or Out`, `size S M L`, `food from 1 to 5`."""
-    if (numbers := _numbers(piece)) and (found := _NUMBERS.search(piece)):
+    if (numbers := range_of(piece)) and (found := NUMBERS.search(piece)):
         return piece[: found.start()] or piece, (), numbers
     if re.search(r"\b(?:yes|ja|oui|sí|si|sì|sim)\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee)\b|\bor not\b|\bo no\b|\bou non\b"
                  r"|\boder nicht\b|\bou não\b|\bo non\b", piece, re.IGNORECASE):  # fmt: skip
@@ -336,98 +309,3 @@ def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
     if found := re.fullmatch(r"([a-zäöüéèàß]{3,14})\s+(?:or|oder|ou|o)\s+([a-zäöüéèàß]{3,14})", piece):
         return piece, (found[1].capitalize(), found[2].capitalize()), None
     return piece, (), None
-
-
-_NUMBERS = re.compile(
-    r"\s*[,(]?\s*(?:each\s+|je\s+|from|von|de|del|da|between|entre|zwischen|tra)?\s*\b(\d{1,2})\s*(?:to|bis|à|a|-|–|and|und|et|y|e|do|tot)\s*(\d{1,2})\b"
-    r"(?:\s*(?:stars?|points?|sterne?|étoiles?|estrellas?|stelle|estrelas))?",
-    re.IGNORECASE,
-)
-
-
-def _numbers(note: str) -> tuple[int, int] | None:
-    """Read `1 to 5`, `0-10`, `0, 1 or 2` as a range; `0-2, 3-5` is a list of options instead."""
-    if re.search(r"\d\s*[-–]\s*\d.*,", note) or ":" in note:
-        return None
-    if found := re.fullmatch(
-        r"\s*(?:each |je )?(\d{1,2})((?:\s*,\s*\d{1,2})*)\s*(?:" + _OR + r")\s*(\d{1,2})\s*", note
-    ):
-        values = [int(found[1]), *(int(n) for n in re.findall(r"\d+", found[2])), int(found[3])]
-        if values == list(range(values[0], values[-1] + 1)):
-            return values[0], values[-1]
-        return None
-    found = _NUMBERS.search(note)
-    if found and int(found[1]) < int(found[2]) <= 100 and int(found[1]) <= 1:
-        return int(found[1]), int(found[2])
-    return None
-
-
-def options_of(note: str) -> tuple[str, ...]:
-    """Read a list of options out of what stands in brackets; nothing where it is an explanation."""
-    note = re.sub(r"^(?:either|entweder|soit|o sea|options?|choices?)\s*:?\s+", "", note.strip(), flags=re.IGNORECASE)
-    parts = [part for piece in re.split(r"\s*[,;/|>→]\s*|\s+-+>\s+", note) for part in _OR_ONLY.split(piece)]
-    if len(parts) > 1:
-        last = _split_and(parts[-1]) if not parts[-1][:1].isdigit() else [parts[-1]]
-        parts = [*parts[:-1], *(p for p in last)] if all(len(p.split()) <= 3 for p in last) else parts
-    elif len(parts) == 1:
-        parts = _split_and(note)
-    parts = [_tidy_option(part) for part in parts]
-    parts = [part for part in parts if part]
-    if len(parts) < 2 or any(len(part.split()) > 4 for part in parts):
-        return ()
-    capital = sum(part[0].isupper() or part[0].isdigit() for part in parts)
-    if capital < len(parts) and _NOTE_WORDS.search(note):
-        return ()
-    if len(set(map(plain, parts))) < len(parts):
-        return ()
-    return tuple(parts)
-
-
-def _tidy_option(part: str) -> str:
-    part = re.sub(r"^(?:or|oder|ou|o|u|of|and|und|et|y|e|the|lub|i)\s+(?=\S)", "", part.strip(), flags=re.IGNORECASE)
-    return part.strip(" .'\"’‘“”")
-
-
-def option_lists(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Find every list of options in a text, with the words just before it."""
-    out: list[tuple[str, tuple[str, ...]]] = []
-
-    def add(before: str, options: tuple[str, ...]) -> None:
-        options = _with_options("", "", options).options
-        if {plain(option) for option in options} <= {"excel", "csv", "pdf", "xlsx", "word", "json"}:
-            return
-        if len(options) > 1 and options not in (known for _, known in out) and options != ("yes", "no"):
-            out.append((" ".join(before.split()[-4:]), options))
-
-    for listing in listings(text):
-        for item in listing.items:
-            add(item.words, item.options)
-    for sentence in sentences(text):
-        for found in re.finditer(r"([\w'’ -]+?)\s*\(([^()]+)\)", sentence):
-            if not (_FIELDISH.search(plain(found[2])) and not _capitals(found[2])) and not _numbers(found[2]):
-                add(found[1], options_of(found[2]))
-        for found in re.finditer(r"\b(status|state|stage|type|kind|category|art|typ|kategorie|statut|état|estado|tipo|stato|"
-                                 r"categoria|categoría|catégorie|situação|etapa|fase|phase)\b[^,.:;()]{0,20}?[: ]\s*"
-                                 r"((?:[A-ZÄÖÜÉ0-9][\w' -]*(?:\s*[,/>]\s*|\s+(?:or|oder|ou|o)\s+)){1,8}[A-ZÄÖÜÉ][\w' -]*)",
-                                 sentence):  # fmt: skip
-            add(found[1], options_of(found[2]))
-        for found in re.finditer(r"((?:\b[A-ZÄÖÜÉ][\w-]+(?: [a-z-]+)?,\s+)*\b[A-ZÄÖÜÉ][\w-]+(?: [a-z-]+)?)\s+(?:or|oder|ou|o)\s+"
-                                 r"([A-ZÄÖÜÉ][\w-]+(?: [a-z-]+)?)", sentence):  # fmt: skip
-            if found.start() > 0:
-                options = options_of(found[1] + ", " + found[2])
-                if not any(set(options) <= set(known) for _, known in out):
-                    add(sentence[: found.start()], options)
-        for found in re.finditer(r"\b(?:for|für|pour|para|per|goes|kinds?|types?|lists?)\s+"
-                                 r"([A-ZÉ][\w-]+(?:, [A-ZÉ][\w-]+)*(?:,| and| und| et| y| e) [A-ZÉ][\w-]+)", sentence):  # fmt: skip
-            options = options_of(found[1].replace(" and ", ", "))
-            if not any(set(options) <= set(known) for _, known in out):
-                add(sentence[: found.start()], options)
-    return tuple(out)
-
-
-def mentions(words: str, text: str) -> bool:
-    """Say whether every meaningful word of words stands in text, in some form."""
-    from homespun.planner.reading import alike
-
-    there = stems(text)
-    return all(any(alike(word, other) for other in there) for word in stems(words))

@@ -4,6 +4,8 @@ Owns the run of one planning: which call comes when, what is told to the person 
 is data (`sequence`); how a step is done lives in the other modules.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import time
@@ -18,19 +20,20 @@ from homespun.core.plan import Plan, Statement
 from homespun.core.plan_text import statement_text
 from homespun.core.progress import Note, PlanLine, Progress, Stage
 from homespun.errors import RequestEmpty, RequestTooLong
+from homespun.planner import calculator, sequence
 from homespun.planner import prompts as texts
-from homespun.planner import sequence
 from homespun.planner.assemble import Frame, assemble
-from homespun.planner import calculator
 from homespun.planner.colours import theme_colours
-from homespun.planner.draft import Draft, quote
+from homespun.planner.coverage import unused_numbers
+from homespun.planner.draft import Draft, identifier, quote
 from homespun.planner.enrich import enrich
 from homespun.planner.feedback import read_feedback
 from homespun.planner.impossible import impossible
 from homespun.planner.process import ModelProcess
 from homespun.planner.reading import sentences, voice
+from homespun.planner.table_answer import read_answer
 from homespun.planner.table_grammar import table_grammar
-from homespun.planner.tables import build, read_answer
+from homespun.planner.tables import build
 from homespun.planner.wishes import calculations, read_wishes
 from homespun.runner.command import self_command
 
@@ -130,6 +133,7 @@ class Planner:
         done = assemble(draft, frame)
         notes = [
             *done.notes,
+            *unused_numbers(draft, request, [statement_text(s) for s in done.plan.statements]),
             *(f"This can't be done here: {wish}. The nearest thing is {near}." for wish, near in frame.cannot),
         ]
         for note in notes:
@@ -181,10 +185,16 @@ class Planner:
         _tell_line(progress, f"app {draft.title}")
         names = self._ask(step, request, calculator.names_grammar(request), run, progress, lambda part: None)
         inputs, results = calculator.read_names(names)
-        known = calculator.spelled_out(request, inputs, results)
+        wanted = frozenset(map(identifier, results))
+        results, known = calculator.priced_steps(request, inputs, results)
+        known = {**calculator.spelled_out(request, inputs, results), **known}
+        hide = frozenset(map(identifier, results)) - wanted
         grammar = calculator.formulas_grammar(request, inputs, results, known)
         formulas = self._ask(step, request, grammar, run, progress, lambda part: None, after=names)
-        draft.lines = [*calculator.lines_of(inputs, results, formulas, known), f"page calculator {quote(draft.title)}"]
+        draft.lines = [
+            *calculator.lines_of(inputs, results, formulas, known, hide),
+            f"page calculator {quote(draft.title)}",
+        ]
         for line in draft.lines:
             _tell_line(progress, line)
         return draft

@@ -3,6 +3,8 @@
 Owns words of eight languages that say in what language a text is. Knows nothing of plans or tables.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re

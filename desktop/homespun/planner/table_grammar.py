@@ -3,13 +3,15 @@
 Owns the Lark text that llguidance reads. Knows nothing of the model.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable
 
-from homespun.planner.lists import option_lists
+from homespun.planner.option_lists import option_lists
 
 TYPES = (
     "text", "note", "int", "number", "money", "percent", "date", "datetime", "time", "yesno", "email", "phone", "url",

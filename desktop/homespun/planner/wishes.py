@@ -10,14 +10,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from homespun.planner.calculations import RECIPES, Passage
+from homespun.planner.actions import BUTTON, buttons, statuses
+from homespun.planner.bounds import bounds_of_notes
+from homespun.planner.calculations import RECIPES
+from homespun.planner.charts import CHART, COUNT, charts
 from homespun.planner.conditions import Condition
 from homespun.planner.draft import Draft, DraftTable
+from homespun.planner.figures import TOP, numbers
 from homespun.planner.formulas import equation
 from homespun.planner.lists import listings
+from homespun.planner.marks import MARK, marks
+from homespun.planner.page_wishes import pages
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
-from homespun.planner.refusals import REFUSE, bounds_of_notes, refusals
-from homespun.planner.shown import BUTTON, CHART, COUNT, MARK, TOP, buttons, charts, marks, numbers, pages, statuses
+from homespun.planner.recipe import Passage
+from homespun.planner.refusals import REFUSE, refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def calculations(draft: Draft, request: str) -> None:
                     continue
 
 
-def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list[Unread]:
+def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list[Unread]:  # noqa: C901 (one reading after another, nothing to part)
     """Add rules, marks, numbers, charts, buttons and pages; gives what code could not read."""
     unread: list[Unread] = []
     last: tuple[DraftTable, Condition] | None = None
@@ -174,7 +180,7 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
         r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words
     ):
         return True
-    if charted and not top or (got and REFUSE.search(words)):
+    if (charted and not top) or (got and REFUSE.search(words)):
         return True
     if equation(passage.clause) and re.search(r"[x×*=+]|\bplus\b|\bminus\b|\btimes\b", words):
         return True

@@ -11,6 +11,8 @@ Owns the protocol only. A thread reads the input so that `cancel` is heard durin
 Answers: {"id": 2, "part": "a whole line\\n"} …, then {"id": 2, "done": {…}} or {"id": 2, "error": TEXT}.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import json

@@ -1,0 +1,209 @@
+"""Bounds of numbers: more than zero, at least one, never above; and what must be filled in when.
+
+Owns the words for them. Gives lines of the plan.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from homespun.planner.conditions import _LEAST, _LESS, _MORE, _MOST, condition
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
+from homespun.planner.formulas import parse_formula
+from homespun.planner.messages import message
+from homespun.planner.reading import alike, plain, stems
+from homespun.planner.recipe import Passage, names_of
+
+_ZERO = re.compile(r"\b(zero|null|cero|nulle?s?|negativ\w*|less than nothing|0)\b")
+
+
+def in_order(draft: Draft, p: Passage) -> list[DraftTable]:
+    """Give the tables, the passage's own first."""
+    return ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]
+
+
+def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
+    """If price x quantity is more than 300 the 'why' must be filled in; Danger needs a note; nothing printed unapproved."""
+    filled = re.search(
+        r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
+        whole,
+    )
+    if not filled:
+        return None
+    for table in in_order(draft, p):
+        text = p.sentence
+        target = None
+        after = re.split(r"\bneeds?\b|\bbraucht\b", text)
+        for m in (
+            reversed(draft.mentions(after[1] if len(after) > 1 else text, [table]))
+            if len(after) > 1
+            else draft.mentions(text, [table])
+        ):
+            if (
+                isinstance(m.field, DraftField)
+                and not m.option
+                and m.field.type in ("text", "note", "date", "image", "link", "phone", "email", "file")
+            ):
+                target = m.field
+        if target is None:
+            continue
+        cause = (
+            condition(draft, table, re.split(r"\bneeds?\b|\bbraucht\b", text)[0])
+            if re.search(r"\bneeds?\b|\bbraucht\b", text)
+            else None
+        )
+        code = cause.text if cause else ""
+        if not code and (
+            found := re.search(
+                r"\b(?:if|when|wenn|falls|si|se|quando)\s+(.+?)\s+(?:is|are|ist|est|es|e)?\s*("
+                + _MORE
+                + "|"
+                + _LESS
+                + r"|"
+                + _LEAST
+                + r")\s+(\d+(?:[.,]\d+)?)",
+                plain(text),
+            )
+        ):
+            formula = parse_formula(found[1], names_of(draft, table))
+            operator = ">" if re.search(_MORE, found[2]) else "<" if re.search(_LESS, found[2]) else ">="
+            if formula:
+                code = f"{formula.code} {operator} {found[3].replace(',', '.')}"
+        if not code and cause is None and re.search(r"\b(?:if|when|wenn|si|se)\b", plain(text)):
+            found_condition = condition(draft, table, text)
+            code = found_condition.text if found_condition else ""
+        if code and target.name not in code.split():
+            return [
+                f"rule {table.name} {message(draft, 'filled', target.label)} when {code} and {target.name} is empty"
+            ]
+    return None
+
+
+def required_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
+    """Mark fields that must be filled in."""
+    if not re.search(
+        r"\b(is a must|are a must|must (?:always )?be (?:filled|given|entered|there)|required|mandatory|obligatory|pflicht\w*|muss (?:immer )?(?:ausgefullt|angegeben|da)|obligatoire\w*|obligatori\w*|obrigatori\w*|has to be filled|always needed|verplicht)\b",
+        words,
+    ):
+        return None
+    for table in in_order(draft, p):
+        named = [m.field for m in draft.mentions(p.clause, [table]) if isinstance(m.field, DraftField) and not m.option]
+        if named:
+            named[0].required = True
+            return []
+    return None
+
+
+def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
+    """More than zero, at least 1, never negative, never more than 2."""
+    many = (
+        "points"
+        if re.search(r"\b(?:a|any|no|each|every) (?:point|mark|score|answer|value)\b|\bnothing\b|\bpoints?\b", words)
+        else ""
+    )
+    operator, value = "", ""
+    if re.search(r"typo|must not be|makes? no sense|not be accepted|don't (?:take|accept)", whole) and not re.search(
+        r"\bmust be|has to be|should be", words
+    ):
+        words_negative = True
+    else:
+        words_negative = False
+    negative = words_negative or re.search(
+        r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b",
+        words,
+    )
+    if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null", words):
+        operator, value = (
+            ("<=", "0")
+            if re.search(
+                r"\bzero or less\b|\bo zero\b|\bou zero\b|\bo a zero\b|\boder null\b|\bou nul\w*|\bo cero\b", words
+            )
+            else ("<", "0")
+        )
+    elif re.search(r"\bzero or less\b|\bnull oder weniger\b|\bzero ou moins\b|\bcero o menos\b", words):
+        operator, value = "<=", "0"
+    elif found := re.search(rf"(?:{_MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
+        number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
+        operator, value = (">", number) if negative else ("<=", number)
+    elif found := re.search(rf"(?:{_LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
+        number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
+        operator, value = ("<", number) if negative else (">=", number)
+    elif found := re.search(rf"(?:{_LEAST})\s+(\d+(?:[.,]\d+)?|one|eine?)", words):
+        operator, value = "<", found[1].replace(",", ".") if found[1][0].isdigit() else "1"
+    elif found := re.search(
+        r"(?:at most|max(?:imum|imal)?\.?|hochstens|au plus|como maximo|al massimo|no maximo)\s*(?:of )?(\d+(?:[.,]\d+)?)",
+        words,
+    ):
+        operator, value = ">", found[1].replace(",", ".")
+    if not operator:
+        return None
+    best: tuple[float, DraftTable, list[DraftField | DraftCalc]] | None = None
+    for table in in_order(draft, p):
+        named = [
+            (m.strength, m.field)
+            for m in draft.mentions(p.clause, [table])
+            if m.field is not None and m.field.type in NUMERIC and not m.option
+        ]
+        if named and (best is None or max(s for s, _ in named) + 0.3 * (table is p.table) > best[0]):
+            top = max(s for s, _ in named)
+            best = (top + 0.3 * (table is p.table), table, [f for s, f in named if s == top][:1])
+    if best is None:
+        for table in in_order(draft, p):
+            bounded = [f for f in table.fields if f.maximum is not None]
+            money = table.of("money")
+            if many and bounded:
+                return []  # the field's own bounds refuse it
+            if any(alike(stems(table.label)[-1], w) for w in stems(p.clause)) and money:
+                best = (0.0, table, [money[0]])
+                break
+            if len(table.numbers()) == 1:
+                best = (0.0, table, [table.numbers()[0]])
+                break
+            if many:
+                scored = next(
+                    (
+                        f
+                        for f in table.fields
+                        if f.type in NUMERIC and re.search(r"score|points|rating|note", plain(f.label))
+                    ),
+                    None,
+                )
+                if scored:
+                    best = (0.0, table, [scored])
+                    break
+    if best is None:
+        return None
+    _, table, fields = best
+    lines = []
+    for one in fields:
+        key = {"<=": "above", "<": "least", ">": "most", ">=": "most"}[operator]
+        lines.append(f"rule {table.name} {message(draft, key, one.label, value)} when {one.name} {operator} {value}")
+        if isinstance(one, DraftField) and one.maximum is not None and operator == ">":
+            lines.pop()
+    return lines
+
+
+def bounds_of_notes(draft: Draft) -> list[str]:
+    """Give the rules that stand in brackets after a field: `hours (max 4)`, `pieces (at least 1)`, `amount (above zero)`."""
+    lines = []
+    for table in draft.tables:
+        for one in table.fields:
+            note = plain(one.note)
+            if not note or one.type not in NUMERIC:
+                continue
+            found = re.search(rf"(?:{_MOST}|max\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?)", note)
+            if found and one.maximum is None:
+                value = found[1].replace(",", ".")
+                lines.append(f"rule {table.name} {message(draft, 'most', one.label, value)} when {one.name} > {value}")
+            found = re.search(rf"(?:{_LEAST}|min\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?|one)", note)
+            if found:
+                value = found[1].replace(",", ".") if found[1][0].isdigit() else "1"
+                lines.append(f"rule {table.name} {message(draft, 'least', one.label, value)} when {one.name} < {value}")
+            elif re.search(rf"(?:{_MORE})\s+(?:a )?(?:zero|0|null|cero)", note):
+                lines.append(f"rule {table.name} {message(draft, 'above', one.label, '0')} when {one.name} <= 0")
+            elif re.search(r"not negative|never negative|nicht negativ|non negativ", note):
+                one.minimum = Decimal(0)
+    return lines

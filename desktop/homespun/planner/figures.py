@@ -1,0 +1,302 @@
+"""Headline numbers: how many, how much, the average, the share, with their labels in a person's words.
+
+Owns the words for counting and summing. Gives lines of the plan.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+
+from homespun.planner.charts import CHART, COUNT, per_groups, period_of
+from homespun.planner.conditions import Condition, condition, dates, open_condition
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
+from homespun.planner.marks import likely_tables, state_label
+from homespun.planner.reading import alike, in_words, plain, stems
+from homespun.planner.recipe import Passage, word
+
+TOP = re.compile(
+    r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
+)
+
+
+_LEAD = re.compile(
+    r"^(?:and\b|also\b|then\b|please\b|show me\b|show\b|tell me\b|i\b|we\b|would\b|like\b|want\b|need\b|have\b|to\b|see\b|know\b|d like|i'd|on top\b|at the top\b|on the (?:start|first) page\b|start page\b|put\b|:|the\b|a\b|an\b|of\b|with\b|me\b|us\b|should be\b|there\b|just\b|"
+    r"how many\b|number of\b|count of\b|how much\b|und\b|ich\b|mochte\b|möchte\b|sehen\b|wie viele?\b|anzahl\b|zeig\w*\b|oben\b|der\b|die\b|das\b|mir\b|bitte\b|et\b|je\b|voudrais\b|voir\b|combien\b|de\b|le\b|la\b|les\b|en haut\b|"
+    r"quiero\b|ver\b|cuántos\b|cuántas\b|y\b|el\b|los\b|las\b|enséñame\b|arriba\b|mi\b|me\b|vorrei\b|vedere\b|quanti\b|quante\b|il\b|e\b|servono\b|in alto\b|quero\b|quantos\b|quantas\b|o\b|os\b|as\b|no topo\b)\s*,?\s*",
+    re.IGNORECASE,
+)
+
+
+_TAIL = re.compile(
+    r"\s*(?:,|\b(?:on top|at the top|on the (?:start|first) page|as (?:one|a) (?:big )?number|at once|right now|please|oben|en haut(?: de la page)?|arriba|in alto|no topo|as well|too|altogether|at the moment|gerade))\s*$",
+    re.IGNORECASE,
+)
+
+
+def own_label(text: str, otherwise: str) -> str:
+    """Make a label of a person's words: without the words for wanting to see it."""
+    text = text.strip(" .,;:!?")
+    while (shorter := _LEAD.sub("", text, count=1)) != text:
+        text = shorter
+    while (shorter := _TAIL.sub("", text)) != text:
+        text = shorter
+    text = re.sub(r"\([^()]*\)", "", text)
+    text = re.sub(
+        r"\b(?:are|is|sind|ist|sont|están|sono|estão|i have|we have|there are|that is|those are)\b\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = " ".join(text.split())
+    if (
+        _THOSE.search(plain(text))
+        or not 1 <= len(text.split()) <= 6
+        or not stems(text)
+        or plain(text) in ("those", "many those", "them", "it", "nombre", "leur nombre")
+    ):
+        return otherwise
+    return in_words(text)
+
+
+_THOSE = re.compile(
+    r"^(?:and )?such\b|\b(those|these|them|how many (?:that|those|it) (?:is|are)|davon|deren|leur nombre|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+)
+
+
+def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
+    """Give the headline numbers that a clause asks for."""
+    words = plain(p.clause)
+    if not COUNT.search(words) and not TOP.search(words):
+        return []
+    if CHART.search(words):
+        return []
+    if re.search(r"\bnps\b|net promoter", words):
+        return _nps(draft)
+    if re.search(r"percent\w*|%|prozent\w*|pourcent\w*|porcentaje|percentual\w*|share|anteil", words):
+        return _percentage(draft, p)
+    if re.search(r"\baverage|\bmean\b|durchschnitt|moyenne|promedio|\bmedia\b|gemiddeld", words):
+        return _average(draft, p)
+    if re.search(
+        r"\bhow many\b|\bnumber of\b|\bcount\b|wie viele|anzahl|combien|nombre|cuant[oa]s|numero d[ei]|quant[ie]\b|quant[oa]s\b|hoeveel|aantal",
+        words,
+    ) and not re.search(r"how much|money", words):
+        return _counted(draft, p, last)
+    return _summed(draft, p, last)
+
+
+def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
+    words = plain(p.clause)
+    own = next(
+        (f for t in likely_tables(draft, p, p.clause)[:2] if (f := condition(draft, t, p.clause)) is not None), None
+    )
+    mentioned = {m.table.name for m in draft.mentions(p.clause)}
+    told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
+    same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
+    if last is not None and own is None and not per_groups(draft, p) and (_THOSE.search(words) or same):
+        label = own_label(p.clause, state_label(draft, last[1], p.sentence))
+        return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]
+    for text in dict.fromkeys((p.clause, p.sentence)):
+        for table in likely_tables(draft, p, p.clause):
+            found = condition(draft, table, text)
+            if found is None and text is p.clause and (waiting := _open_word(draft, table, p.clause)):
+                found = Condition(waiting, "open")
+            if found is not None:
+                label = own_label(p.clause, state_label(draft, found, text))
+                return [f"metric {quote(label)} = count({table.name} where {found.text})"]
+        if last is not None:
+            break
+    if per_groups(draft, p):
+        return []
+    for table in likely_tables(draft, p, p.clause):
+        if any(alike(stems(table.label)[-1], w) for w in stems(p.clause)) or len(draft.tables) == 1:
+            return [f"metric {quote(own_label(p.clause, table.label))} = count({table.name})"]
+    return []
+
+
+_COUNT_WORDS = frozenset(
+    [
+        "many",
+        "show",
+        "top",
+        "see",
+        "want",
+        "need",
+        "number",
+        "count",
+        "viele",
+        "anzahl",
+        "oben",
+        "combien",
+        "haut",
+        "cuantos",
+        "cuantas",
+        "arriba",
+        "quanti",
+        "quante",
+        "alto",
+        "quantos",
+        "quantas",
+        "topo",
+        "start",
+        "page",
+    ]
+)
+
+
+def _open_word(draft: Draft, table: DraftTable, text: str) -> str:
+    return (
+        open_condition(draft, table, text)
+        if re.search(
+            r"\b(out|open|left|waiting|away|missing|draussen|offen|fuera|fuori|fora|dehors|still|noch|encore|ancora|ainda)\b",
+            plain(text),
+        )
+        else ""
+    )
+
+
+def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:  # noqa: C901 (one reading after another, nothing to part)
+    words = plain(p.clause)
+    if per_groups(draft, p) and not TOP.search(words):
+        return []
+    if re.search(
+        r"\b(?:for|of|in) (?:each|every)\b|\bof the (?:line|row)|fur jede\w*|pour chaque|de cada|para cada|per ogni|\beach\b|\bevery\b|each line",
+        words,
+    ) and not TOP.search(words):
+        return []
+    best: tuple[float, DraftTable, DraftField | DraftCalc] | None = None
+    for table in draft.tables:
+        for place, value in enumerate(table.numbers()):
+            if (
+                value.type not in ("money", "number", "int")
+                or re.search(r"\bper (?!year|month|week)|rate|unit price|minimum|\bage\b|satz", plain(value.label))
+                or "running(" in getattr(value, "text", "")
+            ):
+                continue
+            score = (
+                0.4 * (table is p.table)
+                + 0.3 * isinstance(value, DraftCalc)
+                + 0.2 * (value.type == "money")
+                - 0.01 * place
+            )
+            score += sum(1.0 for w in stems(value.label) if any(alike(w, v) for v in stems(p.clause)))
+            score += 0.4 * any(alike(stems(table.label)[-1], v) for v in stems(p.clause))
+            if (
+                re.search(r"ow(?:e|ed|ing)|outstanding|schuld|offen|pendiente", words)
+                and isinstance(value, DraftCalc)
+                and " - " in value.text
+                and "sum(" in value.text
+            ):
+                score += 1.2
+            if (
+                re.search(
+                    r"so far|collected|received|came in|eingenommen|bisher|jusqu ici|hasta ahora|finora|ate agora",
+                    words,
+                )
+                and isinstance(value, DraftField)
+                and value.type == "money"
+            ):
+                score += 1.8
+            if re.search(r"gross|brutto|^total|ttc|lordo", plain(value.label)) and not re.search(
+                r"\bnet\b|netto|vat", words
+            ):
+                score += 0.6
+            if re.search(r"vat|mwst|tva|\biva\b", plain(value.label)) and not re.search(r"vat|mwst|tva|\biva\b", words):
+                score -= 1.0
+            if best is None or score > best[0]:
+                best = (score, table, value)
+    running = [(t, c) for t in draft.tables for c in t.calcs if c.text.startswith("running(")]
+    if running and re.search(r"money|balance|saldo|box|till|cash|kasse|caja|cassa|caixa|solde", words):
+        table, calc = running[0]
+        plus, minus = re.findall(r"running\((\w+) - (\w+) by", calc.text)[0]
+        return [
+            f"metric {quote(own_label(p.clause, calc.label))} = sum({table.name}.{plus}) - sum({table.name}.{minus})"
+        ]
+    if best is None or best[0] < 0.4:
+        return []
+    _, table, value = best
+    found = condition(draft, table, p.clause)
+    wheres = []
+    if found is not None and value.name not in found.text.split()[:1]:
+        wheres.append(found.text)
+    elif waiting := (
+        _open_word(draft, table, p.clause)
+        or (
+            open_condition(draft, table, p.clause)
+            if re.search(r"unpaid|unbezahlt|impay|sin pagar|non pagat|nao pag", words)
+            else ""
+        )
+    ):
+        wheres.append(waiting)
+    if (
+        isinstance(value, DraftCalc)
+        and " - sum(" in value.text
+        and re.search(r"ow(?:e|ed|ing)|outstanding|schuld", words)
+        and value.type == "money"
+    ):
+        wheres = [f"{value.name} > 0"]
+    if (period := period_of(words)) and (when := next(iter(dates(table)), None)):
+        wheres.append(f"{when.name} in {period}")
+    where = " where " + " and ".join(dict.fromkeys(wheres)) if wheres else ""
+    owing = re.search(r"\bow(?:e|es|ed|ing)\b|schulde", words)
+    label = own_label(p.clause, word(draft, "owed") if owing else value.label)
+    return [f"metric {quote(label)} = sum({table.name}.{value.name}{where})"]
+
+
+def _average(draft: Draft, p: Passage) -> list[str]:
+    for table in likely_tables(draft, p, p.clause):
+        calc = next((c for c in table.calcs if ") / " in c.text and c.text.startswith("(")), None)
+        value = (
+            calc
+            or next(
+                (m.field for m in draft.mentions(p.clause, [table]) if m.field is not None and m.field.type in NUMERIC),
+                None,
+            )
+            or next((f for f in table.fields if f.type == "rating"), None)
+        )
+        if value is not None:
+            return [f"metric {quote(own_label(p.clause, word(draft, 'average')))} = avg({table.name}.{value.name})"]
+    return []
+
+
+def _percentage(draft: Draft, p: Passage) -> list[str]:
+    for table in likely_tables(draft, p, p.clause):
+        tick = next(
+            (
+                m.field
+                for m in draft.mentions(p.clause, [table])
+                if isinstance(m.field, DraftField) and m.field.type == "yesno"
+            ),
+            None,
+        )
+        code = f"{tick.name} = yes" if tick else ""
+        label = tick.label if tick else ""
+        if (
+            not code
+            and (found := condition(draft, table, p.clause)) is not None
+            and found.kind in ("option", "high", "low")
+        ):
+            code, label = found.text, own_label(p.clause, "Share")
+        if code:
+            return [
+                f"metric {quote(own_label(p.clause, in_words(label) + ' %'))} = count({table.name} where {code}) / count({table.name}) * 100"
+            ]
+    return []
+
+
+def _nps(draft: Draft) -> list[str]:
+    for table in draft.tables:
+        group = next((c for c in table.calcs if c.text.startswith("if(") and "romoter" in c.text), None)
+        if group is not None:
+            options = re.findall(r'"([^"]+)"', group.text)
+            every = f"count({table.name})"
+            return [
+                f'metric "NPS" = (count({table.name} where {group.name} = {quote(options[0])}) - count({table.name} where {group.name} = {quote(options[-1])})) / {every} * 100'
+            ]
+        score = next((f for f in table.numbers() if f.type in ("int", "number", "rating")), None)
+        if score is not None:
+            return [
+                f'metric "NPS" = (count({table.name} where {score.name} >= 9) - count({table.name} where {score.name} <= 6)) / count({table.name}) * 100'
+            ]
+    return []

@@ -1,0 +1,102 @@
+"""What must stand out: which words ask for a mark, what the mark is called, and which records have it.
+
+Owns the words for wanting to notice something. Knows nothing of numbers or pages.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+
+from homespun.planner.conditions import Condition, condition
+from homespun.planner.draft import Draft, DraftTable, quote
+from homespun.planner.reading import plain
+from homespun.planner.recipe import Passage
+
+MARK = re.compile(
+    r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|in red|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
+    r"markier\w*|hervorheb\w*|hervorgehoben|auffallen|auffallig\w*|warn\w*|rot|kennzeich\w*|gekennzeichnet|sofort sehen|"
+    r"signal\w*|sauter aux yeux|saute aux yeux|en evidence|en rouge|alert\w*|averti\w*|avertissement|marqu\w*|"
+    r"marca\w*|marque\w*|resalt\w*|destac\w*|aviso|avisar|avise\w*|en rojo|advert\w*|"
+    r"evidenzi\w*|segnal\w*|avviso|in rosso|avvert\w*|saltare all occhio|"
+    r"destaq\w*|em vermelho|realc\w*|opvallen|markeer\w*|waarschuw\w*|zaznacz\w*|ostrzez\w*)\b"
+)
+
+
+_LABELS = {
+    "late": {"en": "Overdue", "de": "Überfällig", "fr": "En retard", "es": "Vencido", "it": "In ritardo", "pt": "Atrasado", "nl": "Te laat", "pl": "Po terminie"},
+    "since": {"en": "Waiting too long", "de": "Überfällig", "fr": "En retard", "es": "Con retraso", "it": "In ritardo", "pt": "Atrasado", "nl": "Te lang", "pl": "Za długo"},
+    "soon": {"en": "Due soon", "de": "Bald fällig", "fr": "Bientôt", "es": "Vence pronto", "it": "In scadenza", "pt": "Vence em breve", "nl": "Binnenkort", "pl": "Wkrótce"},
+    "low": {"en": "Below minimum", "de": "Unter Mindestbestand", "fr": "Sous le minimum", "es": "Bajo mínimo", "it": "Sotto il minimo", "pt": "Abaixo do mínimo", "nl": "Onder minimum", "pl": "Poniżej minimum"},
+    "range": {"en": "Out of range", "de": "Außerhalb der Grenzen", "fr": "Hors limites", "es": "Fuera de rango", "it": "Fuori intervallo", "pt": "Fora do limite", "nl": "Buiten bereik", "pl": "Poza zakresem"},
+    "high": {"en": "High", "de": "Zu hoch", "fr": "Trop élevé", "es": "Alto", "it": "Alto", "pt": "Alto", "nl": "Hoog", "pl": "Wysoko"},
+    "full": {"en": "Full", "de": "Ausgebucht", "fr": "Complet", "es": "Completo", "it": "Completo", "pt": "Lotado", "nl": "Vol", "pl": "Pełne"},
+    "owes": {"en": "Owes", "de": "Schuldet", "fr": "Doit", "es": "Debe", "it": "Deve", "pt": "Deve", "nl": "Schuldig", "pl": "Zalega"},
+    "open": {"en": "Open", "de": "Offen", "fr": "En attente", "es": "Pendiente", "it": "Aperto", "pt": "Em aberto", "nl": "Open", "pl": "Otwarte"},
+    "option": {"en": "Attention", "de": "Achtung", "fr": "Attention", "es": "Atención", "it": "Attenzione", "pt": "Atenção", "nl": "Let op", "pl": "Uwaga"},
+}  # fmt: skip
+
+
+def state_label(draft: Draft, found: Condition, text: str) -> str:
+    """Name a state: by its kind, or by the person's word for it."""
+    words = plain(text)
+    own = re.search(
+        r"\b(fail(?:ed|s)?|expire[ds]?(?: soon)?|renews?|low|late|overdue|faulty|danger\w*|urgent|waiting|expensive|uberfallig\w*|abgelaufen|retard|vencid\w+|caduc\w+|scadut\w+|atrasad\w+)\b",
+        words,
+    )
+    if found.kind in ("low", "high") and re.search(r"\bfail", words):
+        return "Failed"
+    if found.kind == "soon" and own and own[1] in ("expires", "expire", "renews", "renew"):
+        return own[1].rstrip("s").capitalize() + "s soon"
+    if found.kind == "low" and not re.search(r"minim|least|mindest|stock|bestand|reorder", words):
+        return {"en": "Low", "de": "Zu niedrig", "fr": "Trop bas", "es": "Bajo", "it": "Basso", "pt": "Baixo"}.get(
+            draft.language, "Low"
+        )
+    if found.kind == "option" and (m := re.search(r'"([^"]+)"', found.text)):
+        return m[1]
+    labels = _LABELS.get(found.kind, _LABELS["option"])
+    return labels.get(draft.language, labels["en"])
+
+
+def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, Condition]]:
+    """Give the mark that a passage asks for. scope is the text that holds its condition."""
+    if not MARK.search(plain(p.clause)):
+        return []
+    best: tuple[float, str, DraftTable, Condition] | None = None
+    for place, text in enumerate(dict.fromkeys((p.clause, scope, p.sentence))):
+        for rank, table in enumerate(likely_tables(draft, p, text)):
+            found = condition(draft, table, text)
+            if found is None:
+                continue
+            # A time or a number says more than "open"; what stands nearer to the word for marking counts more.
+            worth = {
+                "late": 3.0,
+                "since": 3.2,
+                "soon": 3.2,
+                "range": 3.5,
+                "low": 3.0,
+                "high": 3.0,
+                "full": 3.0,
+                "owes": 3.0,
+                "option": 2.2,
+            }.get(found.kind, 1.0)
+            score = worth + 0.3 * min(2, found.text.count(" and ")) - 0.45 * place - 0.25 * rank
+            if best is None or score > best[0]:
+                best = (score, text, table, found)
+    if best is None:
+        return []
+    _, text, table, found = best
+    return [(f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}", table, found)]
+
+
+def likely_tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:
+    """Give the tables in the order in which a text is likely to mean them."""
+
+    def score(table: DraftTable) -> float:
+        total = 0.6 * (table is p.table)
+        for m in draft.mentions(text or p.clause, [table]):
+            total += m.strength * (1.5 if m.field is None else 0.5)
+        return total
+
+    return sorted(draft.tables, key=score, reverse=True)
