@@ -128,15 +128,16 @@ def test_from_typing_to_the_drawn_app_to_a_change_and_nothing_left_behind(
 @pytest.fixture
 def process(own_home: Path) -> Iterator[subprocess.Popen[bytes]]:
     here = Path(__file__).parent
-    started = subprocess.Popen(
-        [sys.executable, str(here / "window_process.py"), "We lend cameras"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "HOMESPUN_HOME": str(own_home)},
-    )
-    yield started
-    started.kill()
-    started.wait()
+    with (own_home / "window.log").open("wb") as log:
+        started = subprocess.Popen(
+            [sys.executable, str(here / "window_process.py"), "We lend cameras"],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            env={**os.environ, "HOMESPUN_HOME": str(own_home)},
+        )
+        yield started
+        started.kill()
+        started.wait()
 
 
 def app_answers(home: Path) -> Callable[[], bool]:
@@ -155,7 +156,7 @@ def app_answers(home: Path) -> Callable[[], bool]:
 def test_however_the_window_ends_no_process_is_left(
     process: subprocess.Popen[bytes], own_home: Path, how: signal.Signals
 ) -> None:
-    assert wait_for(app_answers(own_home), 90), "the app never came up"
+    assert wait_for(app_answers(own_home), 90), (own_home / "window.log").read_text(errors="replace")
     assert len(living(own_home)) > 2
     process.send_signal(how)
     process.wait(timeout=8)
