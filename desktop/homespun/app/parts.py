@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homespun import paths
 from homespun.core.plan import Plan
 from homespun.core.progress import Progress
-from homespun.errors import ModelMissing
-from homespun.models.fetch import installed
+from homespun.models.shelf import Shelf
 from homespun.studio.studio import Studio
 from homespun.studio.values import Planned, PlannedEdits
 
@@ -24,34 +24,35 @@ class PlannerWhenNeeded:
         """Nothing is loaded yet."""
         self._planner: Planner | None = None
         self._model: Path | None = None
+        self._making = threading.Lock()
 
-    def _get(self) -> Planner:
+    def _get(self, progress: Progress) -> Planner:
         # Late: what needs no model must work without one, and start fast.
         from homespun.planner.planner import Planner
 
-        model = installed()
-        if model is None:
-            raise ModelMissing("The language model isn't on this computer yet.")
-        if self._planner is None or model != self._model:
-            self.close()
-            self._planner, self._model = Planner(model), model
-        return self._planner
+        # The window warms up and proposes at the same moment, in two threads: there must be one model, not two.
+        with self._making:
+            model = Shelf().verified(progress)
+            if self._planner is None or model != self._model:
+                self.close()
+                self._planner, self._model = Planner(model), model
+            return self._planner
 
     def warm_up(self, progress: Progress) -> None:
         """Load the model."""
-        self._get().warm_up(progress)
+        self._get(progress).warm_up(progress)
 
     def plan(self, request: str, progress: Progress) -> Planned:
         """Plan an app from a request."""
-        return self._get().plan(request, progress)
+        return self._get(progress).plan(request, progress)
 
     def edits(self, plan: Plan, message: str, progress: Progress) -> PlannedEdits:
         """Turn feedback into edits of a plan."""
-        return self._get().edits(plan, message, progress)
+        return self._get(progress).edits(plan, message, progress)
 
     def estimate(self, request: str) -> float:
         """Say how many seconds a plan will take."""
-        return self._get().estimate(request)
+        return self._get(Progress()).estimate(request)
 
     def close(self) -> None:
         """End the model's process."""
