@@ -4,12 +4,9 @@ Homespun wrote this file from app.plan. In a calculation, t is the record in han
 (see kit/sql.py); the comment above it is the formula as app.plan says it.
 """
 
-from datetime import date, datetime, time
-from decimal import Decimal
-
 from kit import sql as f
-from kit.clock import now, today
-from kit.model import App, Button, Chart, Computed, Field, Flag, Metric, Page, Rule, Setting, Steps, Table
+from kit.clock import today
+from kit.model import App, Chart, Computed, Field, Flag, Metric, Page, Rule, Setting, Table
 
 
 def setting(name):

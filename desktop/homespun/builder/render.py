@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateNotFound
 from homespun import paths
 from homespun.builder.environment import make_environment
 from homespun.builder.expression_code import CodeNames, sql_code, value_code
+from homespun.builder.imports import without_unused
 from homespun.builder.layout import laid_out
 from homespun.builder.naming import Names, choose_names
 from homespun.builder.reach import reach_of
@@ -128,7 +129,7 @@ def _render(environment: Environment, template: str, **context: object) -> str:
         text = environment.get_template(template).render(**context)
     except TemplateNotFound as error:
         raise BuildFailed(f"There is no template {error.name}.") from error
-    return laid_out(text) if template.endswith(".py.j2") else text
+    return laid_out(without_unused(text)) if template.endswith(".py.j2") else text
 
 
 def _compile(path: str, text: str) -> None:

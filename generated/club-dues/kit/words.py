@@ -30,7 +30,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "new_of": ("New: {label}", "Neu: {label}", "Nouveau : {label}", "Nuevo: {label}", "Nuovo: {label}", "Novo: {label}", "Nieuw: {label}", "Nowy wpis: {label}"),
     "new_linked": ("New: {label}", "Neu: {label}", "Nouveau : {label}", "Nuevo: {label}", "Nuovo: {label}", "Novo: {label}", "Nieuw: {label}", "Nowy wpis: {label}"),
     "edit_of": ("Edit: {label}", "Bearbeiten: {label}", "Modifier : {label}", "Editar: {label}", "Modifica: {label}", "Editar: {label}", "Bewerken: {label}", "Edycja: {label}"),
-    "move_to": ("Move to …", "Verschieben nach …", "Déplacer vers …", "Mover a …", "Sposta in …", "Mover para …", "Verplaatsen naar …", "Przenieś do …"),
     "open": ("Open", "Öffnen", "Ouvrir", "Abrir", "Apri", "Abrir", "Openen", "Otwórz"),
     # lists
     "search": ("Search", "Suchen", "Rechercher", "Buscar", "Cerca", "Procurar", "Zoeken", "Szukaj"),
@@ -124,8 +123,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "no_figures": ("Nothing to draw yet: the chart fills as records are added.", "Noch nichts zu zeichnen: Das Diagramm füllt sich mit den Einträgen.", "Rien à dessiner pour l'instant : le graphique se remplira avec les saisies.", "Todavía no hay nada que dibujar: el gráfico se llenará con los datos.", "Ancora niente da disegnare: il grafico si riempirà con le voci.", "Ainda não há nada para desenhar: o gráfico enche-se com os registos.", "Nog niets te tekenen: de grafiek vult zich met de gegevens.", "Jeszcze nie ma czego rysować: wykres wypełni się wraz z wpisami."),
     "no_value": ("Without", "Ohne", "Sans", "Sin valor", "Senza", "Sem valor", "Zonder", "Bez wartości"),
     "nothing_this_day": ("Nothing on this day.", "Nichts an diesem Tag.", "Rien ce jour-là.", "Nada este día.", "Niente in questo giorno.", "Nada neste dia.", "Niets op deze dag.", "Nic w tym dniu."),
-    "without_date": ("Without a date", "Ohne Datum", "Sans date", "Sin fecha", "Senza data", "Sem data", "Zonder datum", "Bez daty"),
-    "to_do": ("To do", "Offen", "À faire", "Pendiente", "Da fare", "Por fazer", "Te doen", "Do zrobienia"),
     "all_done": ("All done.", "Alles erledigt.", "Tout est fait.", "Todo hecho.", "Tutto fatto.", "Tudo feito.", "Alles gedaan.", "Wszystko zrobione."),
     "done_of": ("{done} of {all} done", "{done} von {all} erledigt", "{done} sur {all} faits", "{done} de {all} hechos", "{done} di {all} fatti", "{done} de {all} feitos", "{done} van {all} gedaan", "Zrobione: {done} z {all}"),
     "more_records": ("… and {count} more", "… und {count} weitere", "… et {count} autres", "… y {count} más", "… e altri {count}", "… e mais {count}", "… en nog {count}", "… i jeszcze {count}"),

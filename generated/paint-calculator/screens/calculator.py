@@ -1,12 +1,8 @@
 # Calculator: type on the left, read the results on the right.
 
-from datetime import date, datetime, time
-from decimal import Decimal
-
 from kit import calculator, look
 from kit import values as f
 from kit.calculator import Result
-from kit.clock import now, today
 from kit.model import Field
 from kit.screen import open_screen
 from tables import APP
