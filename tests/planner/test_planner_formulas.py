@@ -1,7 +1,5 @@
 """Arithmetic in words."""
 
-# ruff: noqa: E501 (lists of words are read as lines)
-
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """From what the model writes to a plan that compiles, without the model: tables, values, rules, marks, numbers, feedback."""
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -12,8 +14,8 @@ from homespun.core.edits import apply_edits, edit_text
 from homespun.core.plan import Plan
 from homespun.core.plan_parser import parse_plan
 from homespun.core.plan_text import plan_text
-from homespun.planner.blueprints import read_blueprint
 from homespun.planner.assemble import Frame, assemble
+from homespun.planner.blueprints import read_blueprint
 from homespun.planner.enrich import enrich
 from homespun.planner.feedback import read_feedback
 from homespun.planner.reading import voice

@@ -244,7 +244,7 @@ def statuses(draft: Draft, request: str) -> list[str]:
         )
         if len(options) < 3:
             options = ("Requested", "Approved", "Rejected") if asks or approval else ("Open", "In progress", "Done")
-            options = _translated(options, draft.language)
+            options = translated(options, draft.language)
         if len(draft.tables) > 1 and not asks and not any(alike(stems(table.label)[-1], w) for w in stems(request)):
             continue
         label = {"de": "Status", "fr": "Statut", "es": "Estado", "it": "Stato", "pt": "Estado"}.get(
@@ -292,7 +292,8 @@ def _steps_line(table: DraftTable, status: DraftField, source: str, target: str)
     return f"steps {table.name}.{status.name}: {text}"
 
 
-def _translated(options: tuple[str, ...], language: str) -> tuple[str, ...]:
+def translated(options: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Give standard states in the request's language."""
     texts = {
         "de": {"Requested": "Beantragt", "Approved": "Genehmigt", "Rejected": "Abgelehnt", "Open": "Offen", "In progress": "In Arbeit", "Done": "Erledigt"},
         "fr": {"Requested": "Demandé", "Approved": "Approuvé", "Rejected": "Refusé", "Open": "Ouvert", "In progress": "En cours", "Done": "Terminé"},

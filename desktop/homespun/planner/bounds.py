@@ -36,12 +36,14 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
     for table in in_order(draft, p):
         text = p.sentence
         target = None
-        after = re.split(r"\bneeds?\b|\bbraucht\b", text)
-        for m in (
-            reversed(draft.mentions(after[1] if len(after) > 1 else text, [table]))
-            if len(after) > 1
-            else draft.mentions(text, [table])
-        ):
+        # "Danger needs a note": what comes after; "… the note must be filled in": what stands before.
+        needs = re.split(r"\bneeds?\b|\bbraucht\b", text)
+        filled_in = re.split(
+            r"(?:must|has to|have to|muss|should) (?:always )?be (?:filled|given|there)|\bis required\b", text
+        )
+        part = needs[1] if len(needs) > 1 else filled_in[0]
+        found_in = draft.mentions(part, [table])
+        for m in reversed(found_in) if len(needs) > 1 else found_in:
             if (
                 isinstance(m.field, DraftField)
                 and not m.option

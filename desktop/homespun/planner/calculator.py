@@ -135,7 +135,7 @@ def _equals(one: Typed) -> str:
     return " | ".join(_literal(f"{one.name} = {quote(option)}") for option in one.options)
 
 
-def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:
+def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:  # noqa: C901 (one reading after another, nothing to part)
     """Give the formulas that the request writes itself: `drops = volume x factor / (hours x 60), rounded`."""
     out: dict[str, str] = {}
     names = [Name(one.label, one.name, one.type) for one in inputs if one.type in ("number", "int", "money")]

@@ -151,8 +151,25 @@ def _negated(option: str, words: str) -> bool:
     return bool(re.search(rf"\b{_NEG}(?: \w+){{0,2}} {re.escape(plain(option))}\b", words))
 
 
+_DIGITS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("", "", "two zwei deux dos due dois", "three drei trois tres", "four vier quatre cuatro quattro", "five funf cinq cinco cinque",
+         "six sechs seis sei", "seven sieben sept siete sette", "eight acht huit ocho otto", "nine neun neuf nueve nove", "ten zehn dix diez dieci dez",
+         "", "twelve zwolf douze doce dodici", "", "fourteen vierzehn quatorze catorce")
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+def in_digits(text: str) -> str:
+    """Write the small numbers that are spelled out as digits."""
+    return re.sub(r"[^\W\d_]+", lambda found: _DIGITS.get(plain(found[0]), found[0]), text)
+
+
 def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     """Read a condition about the records of a table; None where the text has none that this table can hold."""
+    text = in_digits(text)
     words = plain(text)
     parts: list[str] = []
     kind = ""

@@ -30,11 +30,33 @@ def place_options(draft: Draft, request: str) -> None:
         if not scored or _speaks_of(scored[0].label, [f.label for f in scored[0].fields], sentence, words) == 0:
             continue
         table = scored[0]
+        group = next(
+            (
+                f
+                for t in scored
+                for f in t.fields
+                if f.type == "text"
+                and re.search(
+                    r"\b(?:group|kind|type|category|class|gruppe|art|kategorie|groupe|categorie|grupo|tipo|categoria|gruppo)\b",
+                    plain(f.label),
+                )
+            ),
+            None,
+        )
+        prices = _prices(sentence, options)
+        if group is not None and prices:
+            group.type, group.options, group.prices = "choice", options, prices
+            continue
         table.fields = [f for f in table.fields if plain(f.label) not in names]
         label = {"de": "Status", "fr": "Statut", "es": "Estado", "it": "Stato", "pt": "Estado"}.get(
             draft.language, "Status"
         )
         table.add(DraftField(label, "choice", options=options))
+
+
+def _prices(sentence: str, options: tuple[str, ...]) -> tuple[str, ...]:
+    found = [re.search(rf"\b{re.escape(option)}\b\D{{0,12}}(\d+(?:[.,]\d+)?)", sentence) for option in options]
+    return tuple(one[1].replace(",", ".") for one in found if one) if all(found) else ()
 
 
 def _speaks_of(label: str, fields: list[str], sentence: str, words: str) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.actions import translated
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default
 from homespun.planner.fieldtypes import date_role, type_hint
 from homespun.planner.option_lists import option_lists
@@ -81,6 +82,11 @@ def _checklist(draft: Draft, request: str) -> None:
         table.fields = [DraftField(standard(draft, "task"), "text", required=True)]
         if options:
             table.add(DraftField(standard(draft, "list"), "choice", options=options, required=True))
+    if not table.of("text", "note"):
+        table.fields = [f for f in table.fields if f.type in ("choice", "date", "yesno")]
+        table.fields.insert(0, DraftField(standard(draft, "task"), "text", required=True))
+        if not table.listed:
+            draft.tables = [t for t in draft.tables if t is table or t.listed]
     if not table.of("yesno"):
         table.add(DraftField(standard(draft, "done"), "yesno", default=NO))
     if re.search(
@@ -199,10 +205,13 @@ def _times(draft: Draft, request: str) -> None:
                 and plain(one.label) in ("time", "uhrzeit", "hora", "heure", "ora")
             ):
                 one.type, one.default = "time", None
+            approval = re.search(r"\bapprov\w*|\breject\w*|genehmig\w*|approuv\w*|aprob\w*|aprov\w*", plain(request))
+            if approval and one.options == _STATUS.get(draft.language, ()):
+                one.options = translated(("Requested", "Approved", "Rejected"), draft.language)
+                one.default = option_default(one.options[0])
             if one.type == "choice" and not one.options:
                 one.options = _STATUS.get(draft.language, _STATUS["en"])
                 one.default = option_default(one.options[0])
-    del request
 
 
 _STATUS = {

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from homespun.core.edits import Add, Change, Edit
 from homespun.core.expressions import Number
-from homespun.core.plan import Statement, Calc, Field, Plan, Setting
+from homespun.core.plan import Calc, Field, Plan, Setting, Statement
 from homespun.core.plan_parser import FieldLine, parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.errors import PlanInvalid
@@ -100,7 +100,7 @@ def option_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
             table, one = target
             field = _field_of(plan, table.name, one.name)
             if field is not None:
-                from homespun.core.plan import Statement, FieldType
+                from homespun.core.plan import FieldType
 
                 return [
                     Change(

@@ -90,7 +90,11 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     if re.match(r"(?:what|was|que|che|quoi|o que|wat|who|wer|qui|quien|chi|quem|wie) ", words) and not re.search(
         r"\bdate\b|\bpaid\b", words
     ):
+        if _PER.search(words):
+            return "money"
         return "text" if words.split()[0] in ("who", "wer", "qui", "quien", "chi", "quem") else ""
+    if re.match(r"(?:when|wann|quand|cuando|quando) ", words) and not re.search(r"time|uhr|heure|hora|\bora\b", words):
+        return "date"
     for name, pattern in _SURE:
         if pattern.search(words):
             return name
@@ -101,6 +105,8 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     # "number of words", "price per word" speak of numbers though they name a thing with a name
     if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnombre de\b|\bnumero d[ei]\b", words):
         return "int"
+    if re.fullmatch(r"text|concept|concepto|subject|betreff|objet|asunto|oggetto|assunto|title|titel", words):
+        return "text"
     if _PER.search(words) and _MONEY.search(words):
         return "money"
     if _ADDED.search(words):
@@ -147,7 +153,7 @@ _DUE = _words(
 )
 _START = _words(
     r"start(?: date| time)?(?:s|ing)?(?: on| at)?|starts|begins?|from|taken(?: on)?|borrowed(?: on)?|since(?: when)?|issued(?: on)?|lent(?: on)?|arrival|arrives?|"
-    r"check ?in|applied(?: on)?|received(?: on)?|von|beginn|start|ab|ausgegeben am|geliehen am|seit|anreise|ankunft|eingang\w*|"
+    r"check ?in|(?:applied|received|joined|started|found|opened|created|ordered|hired|registered|reported|entered|booked|bought)(?: on)?|von|beginn|start|ab|ausgegeben am|geliehen am|seit|anreise|ankunft|eingang\w*|"
     r"debut|heure de debut|arrivee|date d arrivee|emprunte(?: le)?|depuis|du|inicio|desde|llegada|entrada|prestado(?: el)?|inizio|dal|arrivo|"
     r"prestato(?: il)?|chegada|emprestado(?: em)?|van|begin|sinds|aankomst|od"
 )
@@ -169,4 +175,8 @@ def date_role(label: str) -> str:
     for role, pattern in (("done", _DONE), ("end", _END), ("due", _DUE), ("start", _START)):
         if pattern.fullmatch(words) or (role in ("done", "start") and pattern.search(words)):
             return role
+    if re.search(r"must be|has to be|should be|muss|doit|debe|deve", words):
+        return "due"
+    if re.fullmatch(r"\w+ed on", words):
+        return "done"
     return "due" if _DUE.search(words) else "end" if _END.search(words) else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from homespun.planner.fieldtypes import type_hint
 from homespun.planner.options import (
     FIELDISH,
     NUMBERS,
@@ -22,7 +23,7 @@ from homespun.planner.options import (
     tidy_option,
     with_options,
 )
-from homespun.planner.reading import plain, sentences
+from homespun.planner.reading import alike, plain, sentences, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def listings(text: str) -> tuple[Listing, ...]:
     found: list[Listing] = []
     for sentence in sentences(text):
         found += _bracketed(sentence)
-        for part in _PARTS.split(_GOES.sub(r"\1: ", sentence)):
+        for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
             found += _of_sentence(part)
     return tuple(found)
 
@@ -65,6 +66,9 @@ _PARTS = re.compile(
 )
 
 
+_STATES = re.compile(
+    r"\b(status|state|stage|phase|statut|estado|stato)\s+(?=[A-ZÄÖÜÉ][\w-]+(?: [a-z]+)?(?:,\s*[A-ZÄÖÜÉ][\w-]+(?: [a-z]+)?)*,?\s+(?:or|oder|ou|o)\s+[A-ZÄÖÜÉ])"
+)
 _GOES = re.compile(
     r"\b(status|state|stage|phase|stato|estado|statut|status)\s+(?:that|which|der|qui|que|che)\s+(?:goes|runs|moves|can be|is|geht|va|pasa)"
     r"(?:\s+(?:from|von|de|da))?\s*:?\s+(?=[A-ZÄÖÜÉ])",
@@ -73,7 +77,7 @@ _GOES = re.compile(
 
 
 _WISH = re.compile(
-    r"\b(see|show|want to know|how many|how much|sehen|zeig\w*|wie viele|voir|combien|ver|cuánt\w*|quant[ieoa]\w*|vedere|"
+    r"\b(see|shows?|want|wants|dashboard|buttons?|mark|count|highlight|warn|want to know|how many|how much|sehen|zeig\w*|wie viele|voir|combien|ver|cuánt\w*|quant[ieoa]\w*|vedere|"
     r"should be able|functionalit\w*|features?|functions?|system|application|tool|users)\b",
     re.IGNORECASE,
 )
@@ -90,7 +94,12 @@ def _of_sentence(sentence: str) -> list[Listing]:
     ):
         body, colon, head = body[colon + 1 :].strip(), -1, ""  # "Wine store: wines with name, year and price"
     has = _HAS.match(body)
-    if has and (has["head"].count(",") > 1 or _WISH.search(has["head"]) or _WISH.match(has["body"])):
+    if has and (
+        re.match(r"to\s", has["body"])
+        or has["head"].count(",") > 1
+        or _WISH.search(has["head"])
+        or _WISH.match(has["body"])
+    ):
         has = None
     # "An order has a number, a customer and a status: New, Ready": the colon belongs to the last item.
     inner = has is not None and colon >= 0 and len(_cut(head)) > 1 and len(has["head"]) < colon
@@ -132,8 +141,44 @@ def _top_level(text: str, sign: str) -> int:
     return -1
 
 
+_WISHFUL = re.compile(
+    r"^(?:sums?|totals?|summe|gesamt\w*|totale|somme|suma|soma)\s+(?:per|of|by|je|pro|der|des|par|por|de|di)\b|\b(?:after|for|of|in|für|nach|de|per|pour|par)\s+(?:each|every|jede\w*|cada|ogni|chaque)\b|"
+    r"\b(?:anzeigen|ausrechnen|markieren|zeigen)$|^(?:wer noch|wie viele?|who still|how much|ce que|combien|cuántos?|quanti|quanto|i|we|you|they|ich|wir|je|nous)\s|"
+    r"^only\b|\bonly once per\b|^(?:a|an|each|one) \w+ only once\b|^once per\b|^and no more\b|^no more\b|^nur\b|"
+    r"\b(?:chart|diagramm|graphique|gráfico|grafico)\b|^(?:no|keine?|never|nie|mark|show)\s",
+    re.IGNORECASE,
+)
+
+
+def _grouped(item: Item, items: list[Item]) -> bool:
+    """Say whether an item is a wish about others: `takings per stall` beside takings and stall."""
+    found = re.match(r"^(\w+) (?:per|je|pro|par|por|al) (\w+)$", item.words)
+    if not found:
+        return False
+    others = [w for other in items if other is not item for w in stems(other.words)]
+    return any(alike(stems(found[1])[0], w) for w in others) or bool(
+        re.search(
+            r"^(?:umsatz|stuck|tage|verlauf|summe|anzahl|stunden|sum|pieces|days|hours|income|takings)$",
+            plain(found[1]),
+        )
+        and not type_hint(item.words) == "money"
+    )
+
+
 def _listing(head: str, body: str, least: int) -> Listing | None:
-    items = split_items(body)
+    every = split_items(body)
+    items = [item for item in every if not _WISHFUL.search(item.words)]
+    items = [item for item in items if not _grouped(item, items)]
+    if len(items) < 0.6 * len(every):
+        return None
+    if re.match(
+        r"(?:the|our|my|this|unser\w*|notre|nuestr\w+|il nostro|la nostra)\s", head.strip(), re.IGNORECASE
+    ) and not any(item.options or item.numbers or item.note or type_hint(item.words) for item in items):
+        return None  # "the house has a hall, a studio and a kitchen": things, not fields
+    if items and all(
+        re.fullmatch(r"[^\W\d_][\w-]*(?: [\w-]+)? \d+(?:[.,]\d+)?(?: a \w+)?", item.words) for item in items
+    ):
+        return None  # "a fee: Senior 180, Junior 70" names options with prices
     good = [item for item in items if 0 < len(item.words.split()) <= 9]
     if len(good) < least or len(good) < 0.7 * len(items):
         return None
@@ -217,7 +262,7 @@ def _cut(body: str) -> list[str]:
     for at, part in enumerate(parts):
         halves = split_and(part)
         if len(halves) == 2 and at < len(parts) - 1 and not ("(" in halves[1] and len(part.split("(")[0].split()) <= 7):
-            halves = [part]
+            halves = [part] if any(len(half.split()) > 1 for half in halves) else halves
         out += halves
     joined: list[str] = []
     for part in out:
@@ -267,7 +312,7 @@ def _item(piece: str) -> Item | None:
         piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()
     while (shorter := _ARTICLE.sub("", piece, count=1)) != piece:
         piece = shorter
-    relative = re.search(r"\s+(?:that|which|who|die|der|das|qui|que|che)\s+(?:is|are|may|must|can|darf|muss|ne|no|non|não|"
+    relative = re.search(r"\s+(?:that|which|who|die|der|das|qui|que|che)\s+(?:(?:[Ii]|we|you|they|ich|wir) )?(?:is|are|may|must|can|use|used|darf|muss|ne|no|non|não|"
                          r"never|has|doit|debe|deve)\b.*$", piece)  # fmt: skip
     if relative:
         note = (note + " " + relative.group(0)).strip()

@@ -29,6 +29,11 @@ def option_lists(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa:
         for item in listing.items:
             add(item.words, item.options)
     for sentence in sentences(text):
+        for found in re.finditer(
+            r"([\w -]+):\s*((?:[A-ZÄÖÜÉ][\w-]*(?: [a-z]+)? \d+(?:[.,]\d+)?(?:,\s*|\s+(?:and|und|et|y|e)\s+)){1,6}[A-ZÄÖÜÉ][\w-]*(?: [a-z]+)? \d+(?:[.,]\d+)?)",
+            sentence,
+        ):
+            add(found[1], tuple(part.strip() for part in re.split(r",\s*|\s+(?:and|und|et|y|e)\s+", found[2])))
         for found in re.finditer(r"([\w'’ -]+?)\s*\(([^()]+)\)", sentence):
             if not (FIELDISH.search(plain(found[2])) and not capitals(found[2])) and not range_of(found[2]):
                 add(found[1], options_of(found[2]))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from homespun.planner.reading import plain
 
-_OR = r"or|oder|ou|o|u|of|albo|lub|and|und|et|y|e|en|i|&"
+_OR = r"or|oder|ou|o|u|albo|lub|and|und|et|y|e|en|i|&"
 
 
-OR_ONLY = re.compile(r"\s+(?:or|oder|ou|o|u|of|albo|lub|/)\s+", re.IGNORECASE)
+OR_ONLY = re.compile(r"\s+(?:or|oder|ou|o|u|albo|lub|/)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from homespun.planner.table_names import JUNK, SURVEY, VERBISH, better_name, hea
 # Things that a table is not, in the eight languages: what is shown is not what is kept.
 SHOWN = re.compile(
     r"\b(reports?|statistics?|dashboards?|charts?|graphs?|totals?|sums?|summar(?:y|ies)|boards?|calendars?|balances?|counts?|"
-    r"overview|log ?in|not done|takings|earnings|profit|umsatz|recettes|incassi|receitas|accounts? settings|notifications?|views?|status|results?|income|percentage|average|buttons?|pages?|lists?|"
+    r"overview|log ?in|free \w+|remaining|available|not done|takings|earnings|profit|umsatz|recettes|incassi|receitas|accounts? settings|notifications?|views?|status|results?|income|percentage|average|buttons?|pages?|lists?|"
     r"per|marks?|warnings?|alerts?|waiting|overdue|late|export|import|search|filter|"
     r"bericht\w*|statistik\w*|ubersicht|diagramm\w*|summe\w*|kalender|tafel|saldo|auswertung\w*|"
     r"rapports?|statistiques?|tableau|graphiques?|totaux|calendrier|solde|informes?|estadisticas?|graficos?|tablero|calendario|"
@@ -75,7 +75,7 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     if existing is None:
         draft.tables.append(table)
     for item in listing.items:
-        if SHOWN.search(plain(item.words)) and _CHARTISH.search(plain(item.words)):
+        if SHOWN.search(plain(item.words)) and CHARTISH.search(plain(item.words)):
             continue
         match = next(
             (
@@ -94,7 +94,7 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
 
 
-_CHARTISH = re.compile(r"\b(?:charts?|graphs?|diagramm\w*|graphique|grafico|dashboard|statistics?|reports?)\b")
+CHARTISH = re.compile(r"\b(?:charts?|graphs?|diagramm\w*|graphique|grafico|dashboard|statistics?|reports?)\b")
 
 
 def _taken(draft: Draft, label: str) -> bool:
@@ -161,6 +161,15 @@ def from_raw(raw: RawTable, language: str) -> DraftTable:
         options = one.options
         if one.type == "choice" and STATUS.search(plain(one.label)):
             options = tuple(o for o in options if plain(o) not in JUNK)
+        if one.type == "choice" and {plain(o) for o in options} <= {
+            "approve",
+            "reject",
+            "decline",
+            "accept",
+            "genehmigen",
+            "ablehnen",
+        }:
+            options = ()  # what is clicked is no state; the states follow from it
         if plain(one.label) not in ("money", "number") or len(raw.fields) == 1:
             table.add(DraftField(one.label, one.type, options=options, target=one.target))
     return table

@@ -32,6 +32,12 @@ _MARKERS = {
 _LANGUAGE_MARKS = {word: {lang for lang, text in _MARKERS.items() if word in text.split()}
                    for text in _MARKERS.values() for word in text.split()}  # fmt: skip
 
+_ENDINGS = (
+    ("es", re.compile(r"(?:ciones|ción|dades|dad|mente|ños|nombre|correo|fecha|plazas)$")), ("pt", re.compile(r"(?:ções|ção|dades?|ões)$")),
+    ("it", re.compile(r"(?:zione|zioni|aggi|etti|cognome)$")), ("de", re.compile(r"(?:ungen|ung|keit|schaft|nummer|datum)$")),
+    ("fr", re.compile(r"(?:eurs?|ements?|aux)$")),
+)  # fmt: skip
+
 _LOCALES = {
     "en": ("en_GB", "GBP"), "de": ("de_DE", "EUR"), "fr": ("fr_FR", "EUR"), "es": ("es_ES", "EUR"),
     "it": ("it_IT", "EUR"), "pt": ("pt_PT", "EUR"), "nl": ("nl_NL", "EUR"), "pl": ("pl_PL", "PLN"),
@@ -69,6 +75,8 @@ def voice(text: str) -> Voice:
         languages = _LANGUAGE_MARKS.get(word, set())
         for language in languages:
             counts[language] += 1 / len(languages)
+    for language, endings in _ENDINGS:
+        counts[language] += 0.5 * sum(bool(endings.search(word)) for word in words)
     for language, signs in (
         ("de", "äöüß"),
         ("fr", "èêçàùœ"),

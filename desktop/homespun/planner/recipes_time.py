@@ -88,19 +88,32 @@ def hourly(draft: Draft, p: Passage) -> bool:
         worked = next((c for c in table.calcs if c.text.startswith("hours(")), None)
         hours = worked.name if worked else (f"hours({times[0].name}, {times[1].name})" if len(times) > 1 else next(
             (f.name for f in table.of("number", "int") if re.search(r"hours|stunden|heures|horas|\bore\b", plain(f.label))), ""))  # fmt: skip
+        if not hours and (
+            minutes := next((f for f in table.of("number", "int") if re.search(r"\bmin", plain(f.label))), None)
+        ):
+            hours = f"{minutes.name} / 60"
         if not hours:
             continue
         words = plain(p.request)
         subject = re.search(r"([^\W\d_]+)\s+(?:is|costs?|kostet|coute|cuesta|costa)\s+[€$£]?\s?\d", plain(p.clause))
         if subject and re.search(rf"(?:is|=|ist|est|es)\s[^.]*\b{subject[1]}\b[^.]*(?:plus|\+|und|mas|piu)", words):
             return True  # a rate that a formula elsewhere uses
+        parts = next(
+            (
+                f
+                for f in table.of("money")
+                if re.search(r"material|parts|teile|pieces|piezas|ricambi|cost of", plain(f.label))
+            ),
+            None,
+        )
+        extra = f" + {parts.name}" if parts is not None else ""
         setting = add_setting(draft, word(draft, "rate"), "money", amount(found["money"]))
         label = (
             "pay"
             if re.search(r"gets|paid|wage|costs? me|lohn|verdien", words) and not re.search(r"charge", words)
             else "price"
         )
-        add_calc(draft, table, word(draft, label), f"{hours} * {setting}", "money")
+        add_calc(draft, table, word(draft, label), f"{hours} * {setting}{extra}", "money")
         return True
     return False
 

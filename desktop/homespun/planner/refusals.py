@@ -36,7 +36,7 @@ _ONCE = re.compile(
 
 
 _OVERLAP = re.compile(
-    r"\b(overlap\w*|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
+    r"\b(overlap\w*|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelte\w* (?:belegung|buchung)\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
     r"chevauch\w*|en meme temps|memes? (?:nuits?|jours?|heures?)|double reservation|solap\w*|mismas? (?:noches?|fechas?|hora)|al mismo tiempo|reservas dobles|sovrappo\w*|stesse? (?:notti|ore|date)|contemporane\w*|"
     r"sobrep\w*|mesm[ao]s? (?:noites?|datas?|horari\w*)|ao mesmo tempo|overlappen|dubbele? boeking\w*)\b"
 )
@@ -55,7 +55,7 @@ _AFTER = re.compile(r"\b(after|later than|nach|spater als|apres|despues|dopo|dep
 
 
 _STOCK = re.compile(
-    r"more than (?:there is|we have|is there|is left|in stock|available)|than (?:there is|we have) (?:left|in stock)?|below zero|under zero|never (?:be |go |fall )?(?:negative|below|under)|(?:can|may) (?:never |not )?(?:be |go )?negative|mehr (?:als|entnehmen)|nie unter null|"
+    r"more than (?:there is|we have|is there|is left|in stock|available)|than (?:there is|we have) (?:left|in stock)?|below zero|under zero|never (?:be |go |fall )?(?:negative|below|under)|(?:can|may) (?:never |not )?(?:be |go )?negative|can't (?:be|go) negative|cannot (?:be|go) negative|mehr (?:als|entnehmen)|nie unter null|"
     r"negatif|plus que (?:le stock|ce qu)|mas de lo que hay|piu di quant\w+|mais do que (?:ha|tem)|nunca negativ\w*|mai negativ\w*|jamais negati\w*"
 )
 
@@ -208,6 +208,12 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if best is None:
         return None
     _, table, named = best
+    sure = {m.field.name: m.strength for m in draft.mentions(clause, [table]) if isinstance(m.field, DraftField)}
+    strong = [f for f in named if sure.get(f.name, 0) >= 1]
+    if strong:
+        named = strong
+    elif len(named) == 1 and named[0].type in ("date", "datetime", "time"):
+        return None
     names = [f.name for f in named]
     if re.search(r"\b(?:nobody|no one|somebody|person|niemand)\b", words):
         person = next(
@@ -222,6 +228,8 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
         day = next(iter(dates(table)), None)
         if person is not None and day is not None and re.search(r"\bday|date|tag\b", words):
             names = [person.name, day.name]
+        elif person is not None and person.name not in names:
+            names = [*names, person.name]
     elif re.search(r"\b(?:slot|time|hour|shift|period|zeit|hora|heure|ora)\b", words) and not any(
         f.type == "date" for f in named
     ):
@@ -284,6 +292,11 @@ def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
 def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if not _STOCK.search(words):
         return None
+    if any(
+        isinstance(m.field, DraftField) and m.field.type in NUMERIC and m.strength >= 1
+        for m in draft.mentions(p.clause)
+    ):
+        return None  # a number that is typed in has its own bound
     for table in in_order(draft, p):
         calc = next(
             (c for c in table.calcs if c.type in NUMERIC and (" - sum(" in c.text or c.text.startswith("running("))),

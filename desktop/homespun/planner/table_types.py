@@ -22,6 +22,16 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     hint = type_hint(one.label, draft.language)
     if one.note == "yes/no":
         return
+    flow = re.fullmatch(
+        r"entradas?|salidas?|saidas?|uscite?|entrate?|sorties?|entrees?|ausgang|eingang|in|out|money in|money out",
+        plain(one.label),
+    )
+    if flow and any(
+        re.search(r"saldo|balance|solde|beleg|recibo|ricevuta|recu|voucher|receipt", plain(f.label))
+        for f in table.fields
+    ):
+        one.type, one.target, one.options = "money", "", ()
+        return
     if (
         one.type == "yesno"
         and hint != "yesno"

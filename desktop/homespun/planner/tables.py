@@ -14,14 +14,14 @@ from decimal import Decimal
 from homespun.core.expressions import Binary, Call, Expr, Number, Path
 from homespun.planner.coverage import place_options
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default, table_identifier
-from homespun.planner.fieldtypes import date_role
+from homespun.planner.fieldtypes import date_role, type_hint
 from homespun.planner.lists import Listing, listings
 from homespun.planner.option_lists import option_lists
-from homespun.planner.placing import SHOWN, STATUS, from_raw, place
+from homespun.planner.placing import CHARTISH, SHOWN, STATUS, from_raw, place
 from homespun.planner.reading import plain
 from homespun.planner.table_answer import RawTable
 from homespun.planner.table_links import drop_repeats, link_tables, named_things
-from homespun.planner.table_names import head_fits, is_named, is_plural_thing, same_thing
+from homespun.planner.table_names import better_name, head_fits, is_named, is_plural_thing, same_thing
 from homespun.planner.table_types import settle_type
 
 
@@ -31,6 +31,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     found = listings(request)
     options = option_lists(request)
     raw = _without_shown(raw, found)
+    found = tuple(listing for listing in found if not _names_tables(listing, raw))
     for listing in found:
         if used := place(draft, listing, raw, language, request):
             raw = tuple(table for table in raw if table is not used)
@@ -48,8 +49,28 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         drop_repeats(draft, request)
     place_options(draft, request)
     for table in draft.tables:
+        if re.fullmatch(
+            r"daily|weekly|monthly|yearly|taglich|wochentlich|monatlich|quotidien|mensuel|diario|mensual|giornaliero|mensile",
+            plain(table.label),
+        ):
+            table.label = better_name(request, Listing("", ()), table.label, language)
+    for table in draft.tables:
         _finish(draft, table)
     return draft
+
+
+def _names_tables(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
+    """Say whether a list names the tables themselves: `members, payments, who owes what`."""
+
+    def is_table(words: str) -> bool:
+        return any(same_thing(words, t.label) for t in raw) and not any(
+            same_thing(words, f.label) for t in raw for f in t.fields
+        )
+
+    if any(item.options or item.numbers or type_hint(item.words) for item in listing.items):
+        return False
+    hits = sum(is_table(item.words) for item in listing.items)
+    return hits >= 2 or (hits == 1 and len(listing.items) <= 2)
 
 
 def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
@@ -59,7 +80,8 @@ def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
         shown = SHOWN.search(plain(table.label)) and not re.search(
             r"\b(?:task|check ?list item|record|log|entr)", plain(table.label)
         )
-        if wanted or not shown:
+        charts_only = all(CHARTISH.search(plain(f.label)) for f in table.fields)
+        if (wanted or not shown) and not charts_only:
             kept.append(table)
     return tuple(kept) or raw[:1]
 
