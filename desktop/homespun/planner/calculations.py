@@ -194,13 +194,18 @@ def _product(draft: Draft, p: Passage) -> bool:
     done = False
     for table in draft.tables:
         names = names_of(draft, table)
+        has_hours = any(
+            re.fullmatch(r"(?:\w+ )?(?:hours|stunden|heures|horas|ore)", plain(f.label)) for f in table.fields
+        )
         price = next(
             (
                 n
                 for n in names
                 if n.type == "money"
                 and re.search(r"\bper\b|price|unit|each|preis|prix|precio|prezzo|preco|rate", plain(n.label))
-                and not re.search(r"night|hour|stunde|nacht|visit", plain(n.label))
+                and not re.search(
+                    r"night|nacht|visit" if has_hours else r"night|hour|stunde|nacht|visit", plain(n.label)
+                )
             ),
             None,
         )

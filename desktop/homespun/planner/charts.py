@@ -137,7 +137,11 @@ def charts(draft: Draft, p: Passage) -> list[str]:
             whole,
         )
     )
-    if not asks:
+    names_value = any(
+        m.field is not None and not m.option and m.field.type in NUMERIC and m.strength >= 1
+        for m in draft.mentions(p.clause, [table for table, _, _ in groups])
+    )
+    if not asks and not (groups and names_value and not re.search(r"\d", words)):
         return []
     lines: list[str] = []
     if not groups:

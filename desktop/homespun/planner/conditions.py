@@ -260,13 +260,13 @@ def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition |
         ),
         None,
     )
-    if minimum is not None and re.search(
-        rf"(?<!\w)(?:{_LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell", words
-    ):
-        if re.search(
+    scarce = rf"(?<!\w)(?:{_LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell"
+    if minimum is not None and re.search(scarce, words):
+        about_minimum = re.search(
             r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo",
             words,
-        ):
+        )
+        if about_minimum:
             stock = next((c for c in reversed(table.values()) if c is not minimum and c.type in NUMERIC and re.search(
                 r"stock|quant|bestand|saldo|amount|left|on hand|count|menge|anzahl|existenc|giacenz|scorta|estoque|number|level|pieces", plain(c.label)) and c.type != "money"), None)  # fmt: skip
             stock = stock or next(

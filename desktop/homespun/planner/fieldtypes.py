@@ -166,6 +166,8 @@ _END = _words(
 def date_role(label: str) -> str:
     """Say what a date or time field is for: "done", "due", "start", "end" or ""."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
+    if re.search(r"must be|has to be|should be|muss|doit|debe|deve", words):
+        return "due"
     if (
         _DUE.search(words)
         and re.search(r"\bdue|until|bis\b|by\b", words)
@@ -175,8 +177,6 @@ def date_role(label: str) -> str:
     for role, pattern in (("done", _DONE), ("end", _END), ("due", _DUE), ("start", _START)):
         if pattern.fullmatch(words) or (role in ("done", "start") and pattern.search(words)):
             return role
-    if re.search(r"must be|has to be|should be|muss|doit|debe|deve", words):
-        return "due"
     if re.fullmatch(r"\w+ed on", words):
         return "done"
     return "due" if _DUE.search(words) else "end" if _END.search(words) else ""

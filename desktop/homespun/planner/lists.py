@@ -161,7 +161,7 @@ def _grouped(item: Item, items: list[Item]) -> bool:
             r"^(?:umsatz|stuck|tage|verlauf|summe|anzahl|stunden|sum|pieces|days|hours|income|takings)$",
             plain(found[1]),
         )
-        and not type_hint(item.words) == "money"
+        and type_hint(item.words) != "money"
     )
 
 

@@ -129,7 +129,8 @@ class Planner:
             for table in draft.tables:
                 _tell(progress, draft.statement(table))
             progress.tell(Stage("wishes", sequence.PLAN[2].words, 0.7, left * 0.3))
-            read_wishes(draft, request, lambda line: _tell_line(progress, line))
+            unread = read_wishes(draft, request, lambda line: _tell_line(progress, line))
+            draft.notes += [f"Not understood yet: “{one.passage.clause}”; say it in other words." for one in unread]
         done = assemble(draft, frame)
         notes = [
             *done.notes,
