@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from llguidance import LLMatcher
 
 from homespun.core.compile import compile_plan
 from homespun.core.edits import apply_edits, edit_text
@@ -16,10 +17,12 @@ from homespun.core.plan_parser import parse_plan
 from homespun.core.plan_text import plan_text
 from homespun.planner.assemble import Frame, assemble
 from homespun.planner.blueprints import read_blueprint
+from homespun.planner.calculator import Typed, formulas_grammar, names_grammar, priced_steps
 from homespun.planner.enrich import enrich
 from homespun.planner.feedback import read_feedback
 from homespun.planner.reading import voice
 from homespun.planner.table_answer import read_answer
+from homespun.planner.table_grammar import table_grammar
 from homespun.planner.tables import build
 from homespun.planner.wishes import calculations, read_wishes
 
@@ -177,3 +180,16 @@ def test_a_blueprint_compiles_and_says_what_people_ask(file: Path) -> None:
 
 def test_there_are_blueprints_of_many_trades() -> None:
     assert len(BLUEPRINTS) >= 15
+
+
+def test_calculator_formulas_that_are_known_make_a_constraint_llguidance_can_read() -> None:
+    request = "Price for a tour: guests, boat (Small 12, Large 20), km. From 10 guests there is 5 % off. Pick-up is 0.90 per km, but free below 5 km. Show discount, pick-up and total."
+    inputs = (Typed("guests", "int"), Typed("boat", "choice", ("Small", "Large")), Typed("km", "number"))
+    results, known = priced_steps(request, inputs, ("discount", "pick-up", "total"))
+    assert known["price"] == 'guests * match(boat, "Small": 12, "Large": 20)'
+    assert known["discount"] == "if(guests >= 10, price * 5 %, 0)"
+    for formulas in (known, {}, {"price": known["price"]}):
+        grammar = formulas_grammar(request, inputs, results, formulas)
+        assert not LLMatcher.validate_grammar(LLMatcher.grammar_from_lark(grammar)), grammar
+    assert not LLMatcher.validate_grammar(LLMatcher.grammar_from_lark(names_grammar(request)))
+    assert not LLMatcher.validate_grammar(LLMatcher.grammar_from_lark(table_grammar(request, "en")))

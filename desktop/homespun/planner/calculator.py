@@ -107,7 +107,7 @@ def formulas_grammar(request: str, inputs: tuple[Typed, ...], results: tuple[str
     for at, result in enumerate(results):
         name = identifier(result)
         if name in known:
-            lines.append(f'"result {name} = {known[name]}\\n"')
+            lines.append(_literal(f"result {name} = {known[name]}") + ' "\\n"')
         else:
             lines.append(f'"result {name} = " e{at} "\\n"')
             matches = " | ".join(f"m{i}" for i in range(len(choices)))

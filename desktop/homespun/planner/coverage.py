@@ -80,7 +80,9 @@ def unused_numbers(draft: Draft, request: str, lines: list[str]) -> tuple[str, .
             re.IGNORECASE,
         ):
             value = found[1].replace(",", ".")
-            if not re.search(rf"(?<![\d.]){re.escape(value)}(?![\d])", said) and f"0.{value}" not in said:
+            if not re.search(rf"(?<![\d.]){re.escape(value)}(?![\d])", said) and not any(
+                f"{n}.{value}" in said for n in (0, 1)
+            ):
                 missing.append(found[0])
     del draft
     return tuple(

@@ -191,7 +191,10 @@ class Planner:
         known = {**calculator.spelled_out(request, inputs, results), **known}
         hide = frozenset(map(identifier, results)) - wanted
         grammar = calculator.formulas_grammar(request, inputs, results, known)
-        formulas = self._ask(step, request, grammar, run, progress, lambda part: None, after=names)
+        open_ones = [result for result in results if identifier(result) not in known]
+        formulas = ""
+        if open_ones:
+            formulas = self._ask(step, request, grammar, run, progress, lambda part: None, after=names)
         draft.lines = [
             *calculator.lines_of(inputs, results, formulas, known, hide),
             f"page calculator {quote(draft.title)}",
