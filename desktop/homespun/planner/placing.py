@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from homespun.planner.conditions import is_final
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.fieldtypes import type_hint
 from homespun.planner.lists import Listing, listings
@@ -161,6 +162,7 @@ def from_raw(raw: RawTable, language: str) -> DraftTable:
         options = one.options
         if one.type == "choice" and STATUS.search(plain(one.label)):
             options = tuple(o for o in options if plain(o) not in JUNK)
+            options = tuple(sorted(options, key=is_final))  # what is done comes last, or new records would start there
         if one.type == "choice" and {plain(o) for o in options} <= {
             "approve",
             "reject",
