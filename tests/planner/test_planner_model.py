@@ -33,8 +33,8 @@ REQUESTS = {
         (r"choice\(Nord\|Süd\|West\)", r"locale de_DE", r"chart bar \w+: sum\(stunden\) by beet"),
     ),
     "system": (
-        "Please implement a parking management system for managing parking spaces and vehicles. Users should be able "
-        "to log in and generate reports. Use lavender for the background and indigo for the buttons.",
+        "Please implement a parking management system for managing parking spaces and vehicles. Users can "
+        "log in and generate reports. Use lavender for the background and indigo for the buttons.",
         (r"table ", r"primary=#4B0082", r"background=#E6E6FA", r"cannot .*log in"),
     ),
     "short": ("bird list: date, species, how many, where", (r"species text", r"how_many int")),

@@ -26,7 +26,7 @@ def in_order(draft: Draft, p: Passage) -> list[DraftTable]:
 
 
 def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """If price x quantity is more than 300 the 'why' must be filled in; Danger needs a note; nothing printed unapproved."""
+    """Fields that must be filled in under a condition: `Broken needs a remark`."""
     filled = re.search(
         r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
         whole,

@@ -126,7 +126,7 @@ def _vat(draft: Draft, p: Passage) -> bool:
 
 
 def _difference(draft: Draft, p: Passage) -> bool:
-    """`how many km were driven` from km at the start and at the end."""
+    """`how many litres were used` from an old and a new reading."""
     words = plain(p.sentence)
     if not re.search(r"driven|consum|used|difference|gefahren|verbraucht|differenz|parcouru|recorrid|percors", words):
         return False

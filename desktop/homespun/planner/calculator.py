@@ -136,7 +136,7 @@ def _equals(one: Typed) -> str:
 
 
 def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:  # noqa: C901 (one reading after another, nothing to part)
-    """Give the formulas that the request writes itself: `drops = volume x factor / (hours x 60), rounded`."""
+    """Give the formulas that the request writes itself: `tins = area x coats / 8, rounded`."""
     out: dict[str, str] = {}
     names = [Name(one.label, one.name, one.type) for one in inputs if one.type in ("number", "int", "money")]
     # The list in the request says more than the short name: "time in hours" is found by hours too.

@@ -156,7 +156,7 @@ _START = re.compile(
 
 
 def _fields(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """`Please add the row to each grave`: a new field, its type by its words, its options if they are named."""
+    """`Add the colour to each boat`: a new field, its type by its words, its options if they are named."""
     del plan
     if not _ADD.search(plain(message)) or not draft.tables:
         return []
@@ -172,7 +172,7 @@ def _fields(plan: Plan, draft: Draft, message: str) -> list[Edit]:
         options = lists[-1][1]
         text = re.sub(r"\([^()]*\)", "", text)
     table = _field_table(draft, sentence)
-    spread = re.match(r"^(?:a |the )?(\w+) too,? at the (start) and (?:at )?the (end)", text, re.IGNORECASE)
+    spread = re.match(r"^(?:a |the )?(\w+) too,? (?:at|for) (?:the )?(start|beginning) and (?:at |for )?(?:the )?(end)", text, re.IGNORECASE)
     text = _WHERE.sub("", text)
     text = re.sub(
         r"\s+(?:dazu|too|as well|also|please|bitte|aussi|también|anche|também)$", "", text, flags=re.IGNORECASE

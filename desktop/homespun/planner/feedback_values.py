@@ -184,7 +184,7 @@ def setting_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
 
 
 def _special_price(plan: Plan, draft: Draft, message: str, settings: list[Setting], value: str) -> list[Edit]:
-    """`The Committee Room is cheaper, only 8`: one option has a price of its own."""
+    """`The small boat costs less, 6 only`: one option has a price of its own."""
     for m in draft.mentions(message):
         if not m.option or not isinstance(m.field, DraftField):
             continue

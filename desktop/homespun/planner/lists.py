@@ -205,7 +205,7 @@ def split_items(body: str) -> list[Item]:
 
 
 def _spread(items: list[Item]) -> list[Item]:
-    """Let "guide, bus and food from 1 to 5" mean all three, and "five points (A, B), each 0 to 2" the points."""
+    """Let "boat and crew from 1 to 5" mean all three, and "five points (A, B), each 0 to 2" the points."""
     out: list[Item] = []
     fixed = 0
     for item in items:

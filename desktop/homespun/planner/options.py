@@ -54,7 +54,7 @@ def capitals(inside: str) -> bool:
 
 
 def with_options(words: str, note: str, options: tuple[str, ...]) -> Item:
-    """Take prices out of options: `Adult pays 60 a year, Youth 24`."""
+    """Take prices out of options: `Large 20, Small 12`."""
     priced = [re.match(r"^(.*?[^\W\d_])\s+(?:(?:pays?|costs?|is|kostet|zahlt|paie|paga|:|=)\s+)?[€$£]?\s?(\d+(?:[.,]\d+)?)\s*(?:€|%)?"
                        r"(?:\s+(?:a|per|pro|par|por|al?)\s+\w+|\s*(?:euros?|EUR|GBP|pounds?))?$", option) for option in options]  # fmt: skip
     if all(priced):

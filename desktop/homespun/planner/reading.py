@@ -15,7 +15,7 @@ _MARKERS = {
     "en": "the and of to for is in we with have has our how each every must who which want need should per my it are "
     "when please show users system list number price log on by name not all",
     "de": "der die das und ist ich wir mit für von ein eine einen den dem nicht soll sollen möchte wie jede jeder jedes "
-    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im",
+    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im beginn ende summe kunde mitarbeiter menge preis minuten betrag",
     "fr": "le la les et des une un nous je pour est dans avec du qui sur pas chaque doit être par voudrais il faut mon "
     "nos notre au aux leur combien quand dates ou",
     "es": "el la los las y de una un que para con en por nuestro nuestra quiero cada debe puede no hay cuando también se "

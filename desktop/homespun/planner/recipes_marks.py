@@ -60,7 +60,7 @@ def score_in_percent(draft: Draft, p: Passage) -> bool:
 
 
 def group_by_points(draft: Draft, p: Passage) -> bool:
-    """`9 and 10 is a Promoter, 7 and 8 is Passive, 6 and less is a Detractor`."""
+    """`5 is Excellent, 3 and 4 are Good, 2 and less is Poor`."""
     found = re.findall(
         r"(\d+)(?:\s*(?:and|to|or|-|–|und|bis|et|à|y|a|e)\s*(\d+|less|lower|below|fewer|more|above|higher|up|weniger|mehr|moins|plus|menos|más|meno|più|mais))?\s+(?:is|are|means|ist|sind|est|sont|es|è|é|=)\s+(?:an?\s+|ein\w*\s+|une?\s+|una?\s+)?([A-ZÄÖÜÉ][\w-]+)",
         p.sentence)  # fmt: skip
@@ -103,7 +103,7 @@ def group_by_points(draft: Draft, p: Passage) -> bool:
 
 
 def share_if(draft: Draft, p: Passage) -> bool:
-    """`When gift aid is ticked we can reclaim 25 % of the amount, otherwise nothing`."""
+    """`if a trip is refundable, 80 % of its price comes back`."""
     found = re.search(
         r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent)\s*(?:of|von|du|de|del|di|do|der|des)?\s*(?:the|dem|la|le|el|il|o)?\s*([^\W\d_]+)",
         p.sentence,

@@ -214,7 +214,7 @@ def income_per_parent(draft: Draft, p: Passage) -> bool:
 
 
 def child_sum(draft: Draft, p: Passage) -> bool:
-    """`the total of each order`, `for every customer what the done visits of this month come to`."""
+    """`the total of each order`, `for each client what the finished jobs cost`."""
     words = plain(p.sentence)
     if not re.search(
         r"\b(total|sum|come to|comes to|altogether|net|how much|worth|summe|gesamt\w*|somme|suma|somma|soma|totale|spent|turnover)\b",

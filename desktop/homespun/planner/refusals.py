@@ -308,7 +308,7 @@ def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
 
 
 def _fits(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """The child's age has to fit the course: a number between two of its parent."""
+    """`The weight has to fit the boat`: a number between two of its parent."""
     if not re.search(r"\bfit\b|\bmatch\b|\bbetween\b|passen|correspond|adecuad|adatt|adequ", words):
         return None
     for table in draft.tables:
