@@ -98,8 +98,10 @@ def field_text(field: Field) -> str:
     marks = ("!" if field.required else "") + ("*" if field.unique else "")
     span = _span(field)
     default = f" ={_default(field)}" if field.default is not None else ""
-    # A range that begins with `-` would be read on as part of the default, so it goes first.
-    rest = f"{span}{default}" if span.startswith(" -") else f"{default}{span}"
+    # A range that begins with `-` would be read on as part of the default, and one after an option without quotes
+    # as part of the option: there the range goes first.
+    first = span.startswith(" -") or (field.type in LISTED and span)
+    rest = f"{span}{default}" if first else f"{default}{span}"
     return f"{field.name} {kind}{marks}{rest}{_label(field.label)}"
 
 
