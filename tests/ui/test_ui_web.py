@@ -219,3 +219,19 @@ def test_the_profile_remembers_nothing(panel: PreviewPanel, app: Site, qtbot: Qt
     view = opened(qtbot, panel, app)
     assert view.page().profile().isOffTheRecord()
     assert view.origin.admits(QUrl(app.url))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root is refused a web view")
+def test_an_administrator_gets_the_address_instead_of_a_program_that_ends(
+    qtbot: QtBot, app: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    panel = PreviewPanel(Say("en"))
+    qtbot.addWidget(panel)
+    panel.present(app.url, "My app")
+    assert panel.view is None
+    assert panel.elsewhere.address.text() == app.url
+    opened: list[QUrl] = []
+    monkeypatch.setattr("homespun.ui.elsewhere.QDesktopServices.openUrl", opened.append)
+    panel.elsewhere.open.click()
+    assert opened == [QUrl(app.url)]

@@ -82,6 +82,9 @@ GERMAN: dict[str, str] = {
     "November": "November",
     "Numbers and charts": "Zahlen und Diagramme",
     "October": "Oktober",
+    "Your app is running. In an administrator's session it can't be shown inside this window.": (
+        "Ihre App läuft. In einer Administrator-Sitzung kann sie nicht in diesem Fenster gezeigt werden."
+    ),
     "Open in the browser": "Im Browser öffnen",
     "Or start from one that is ready": "Oder mit einer fertigen anfangen",
     "Our choir lends out scores and folders. Who has which, since when, and which are late? Count what is out.": (

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, QUrl, QUrlQuery, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from homespun.ui.elsewhere import Elsewhere
 from homespun.ui.look import button, icon_button, label
 from homespun.ui.problem_card import ProblemCard
 from homespun.ui.views import Action, Problem
-from homespun.ui.web import AppView, origin_of
+from homespun.ui.web import AppView, can_show, origin_of
 from homespun.ui.words import Say
 
 
@@ -40,6 +41,8 @@ class PreviewPanel(QWidget):
         self._waiting = label(say("Starting your app …"), "quiet")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place.addWidget(self._waiting)
+        self.elsewhere = Elsewhere(say)
+        self._place.addWidget(self.elsewhere)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 10, 8)
         head.addWidget(self.title, 1)
@@ -68,7 +71,7 @@ class PreviewPanel(QWidget):
     @Slot()
     def warm(self) -> None:
         """Make the web view before it is needed."""
-        if self.view is not None:
+        if self.view is not None or not can_show():
             return
         self.view = AppView()
         self.view.setAccessibleName(self._say("Your app"))
@@ -97,12 +100,15 @@ class PreviewPanel(QWidget):
     def present(self, address: str, title: str, note: str = "") -> None:
         """Show the app at this address; a new version of the same app opens at the page the person was on."""
         self.warm()
-        assert self.view is not None
         self.title.setText(title)
         self.say_note(note)
         self._out_frame.hide()
         self.card.present(None)
         new = QUrl(address)
+        if self.view is None:
+            self.elsewhere.present(new)
+            self._place.setCurrentWidget(self.elsewhere)
+            return
         target = _same_page(new, self.view.url()) if self._base.isValid() else new
         self._base = new
         self.view.open(target.toString())

@@ -5,6 +5,7 @@ Whatever leads out of the app opens nothing; it is reported instead. Knows nothi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,9 +21,21 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_NO_SANDBOX = "--no-sandbox"
 _LOCAL_SCHEMES = ("data", "blob", "about", "qrc", "chrome-error")
 _HOST = "127.0.0.1"
 ZOOM = 0.9  # an app is made for a whole browser window, and here it has a part of one
+
+
+def can_show() -> bool:
+    """Say whether a web view may be made here: run by root, QtWebEngine ends the whole program instead.
+
+    Its sandbox is never switched off by us; who switches it off from outside (as the tests do) gets the view.
+    """
+    if os.name != "posix" or os.geteuid() != 0:
+        return True
+    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    return os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1" or _NO_SANDBOX in flags.split()
 
 
 def origin_of(url: QUrl) -> tuple[str, int]:
