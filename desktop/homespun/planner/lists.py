@@ -23,7 +23,8 @@ from homespun.planner.options import (
     tidy_option,
     with_options,
 )
-from homespun.planner.reading import alike, plain, sentences, stems
+from homespun.planner.reading import alike, plain, sentences, stems, voice
+from homespun.planner.table_phrases import as_label, as_lists, is_thing, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def listings(text: str) -> tuple[Listing, ...]:
     for sentence in sentences(text):
         found += _bracketed(sentence)
         for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
-            found += _of_sentence(part)
+            for form in as_lists(part):
+                found += _of_sentence(form, prose=form != part)
     return tuple(found)
 
 
@@ -83,7 +85,7 @@ _WISH = re.compile(
 )
 
 
-def _of_sentence(sentence: str) -> list[Listing]:
+def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     body = sentence.rstrip(" .!?")
     colon = _top_level(body, ":")
     head = body[:colon] if colon >= 0 else ""
@@ -96,7 +98,7 @@ def _of_sentence(sentence: str) -> list[Listing]:
     has = _HAS.match(body)
     if has and (
         re.match(r"to\s", has["body"])
-        or has["head"].count(",") > 1
+        or re.sub(r"\([^()]*\)", "", has["head"]).count(",") > 1
         or _WISH.search(has["head"])
         or _WISH.match(has["body"])
     ):
@@ -105,16 +107,32 @@ def _of_sentence(sentence: str) -> list[Listing]:
     inner = has is not None and colon >= 0 and len(_cut(head)) > 1 and len(has["head"]) < colon
     if colon >= 0 and not inner:
         short = len(head.split()) <= 4 or has is not None
-        if listing := _listing(head, body[colon + 1 :], least=2 if short else 3):
-            return [listing]
+        if listing := _listing(head, body[colon + 1 :], least=1 if prose else 2 if short else 3, prose=prose):
+            return [_with_kinds(listing)]
     save = _SAVE.match(body)
     for pattern, least in ((has, 2), (save, 3)):
         if pattern and (listing := _listing(pattern["head"], pattern["body"], least)):
-            return [listing]
+            return [_with_kinds(listing)]
     listing = _listing("", body, least=4)
     if listing and sum(len(item.words.split()) for item in listing.items) <= 2.5 * len(listing.items):
         return [listing]
     return []
+
+
+_KIND = {"en": "kind", "de": "Art", "fr": "type", "es": "tipo", "it": "tipo", "pt": "tipo", "nl": "soort", "pl": "rodzaj"}
+
+
+def _with_kinds(listing: Listing) -> Listing:
+    """Make a field of the kinds that stand behind a thing: `rental gear (Suit, Fins) with size`."""
+    found = re.search(r"\s*\(([^()]*)\)\s*$", listing.head)
+    options = options_of(found[1]) if found else ()
+    if not found or len(options) < 2 or not is_thing(listing.head):
+        return listing
+    label = _KIND.get(voice(" ".join((listing.head, *(i.words for i in listing.items)))).language, "kind")
+    kind = Item(label, "", options)
+    if any(plain(item.words) == label or item.options == options for item in listing.items):
+        return Listing(listing.head[: found.start()], listing.items)
+    return Listing(listing.head[: found.start()], (*listing.items[:1], kind, *listing.items[1:]))
 
 
 def _bracketed(sentence: str) -> list[Listing]:
@@ -165,7 +183,7 @@ def _grouped(item: Item, items: list[Item]) -> bool:
     )
 
 
-def _listing(head: str, body: str, least: int) -> Listing | None:
+def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing | None:
     every = split_items(body)
     items = [item for item in every if not _WISHFUL.search(item.words)]
     items = [item for item in items if not _grouped(item, items)]
@@ -182,7 +200,7 @@ def _listing(head: str, body: str, least: int) -> Listing | None:
     good = [item for item in items if 0 < len(item.words.split()) <= 9]
     if len(good) < least or len(good) < 0.7 * len(items):
         return None
-    if sum(len(item.words.split()) for item in good) > 3.6 * len(good):
+    if sum(len(item.words.split()) for item in good) > (5 if prose else 3.6) * len(good):
         return None
     return Listing(" ".join(head.split()), tuple(good))
 
@@ -195,13 +213,58 @@ def split_items(body: str) -> list[Item]:
     if colon >= 0:
         body, tail = body[:colon], body[colon + 1 :]
     pieces = _cut(body)
-    items = [item for piece in pieces if (item := _item(piece))]
+    items = _runs([item for whole in pieces for piece in parted(whole) if (item := _item(piece))])
     if tail and items:
         options, rest = _options_then_items(tail)
         if options:
             items[-1] = with_options(items[-1].words, items[-1].note, options)
         items += [item for piece in rest if (item := _item(piece))]
     return _spread(items)
+
+
+def _runs(items: list[Item]) -> list[Item]:
+    """Read options that follow their field without a sign: `status Draft, Sent, Paid`, `size small, medium or large`."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        bare = lambda one: not one.note and not one.numbers  # noqa: E731
+        after = at + 1
+        led = re.match(r"^(?P<label>[^\W\d_].*?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
+        german = led is not None and led["label"][0].isupper()
+        if led and bare(item) and not item.options and (not german or _CHOSEN.search(plain(led["label"]))) and not _UNIT.search(plain(led["first"])):
+            options = [led["first"]]
+            while after < len(items) and bare(items[after]) and _option_like(items[after], german):
+                options += items[after].options or [items[after].words]
+                after += 1
+            if len(options) > 1:
+                out.append(Item(led["label"], "", tuple(map(tidy_option, options))))
+                at = after
+                continue
+        # "size small, medium or large": the last two are options, so the word before the comma is one too
+        last = items[at + 1] if at + 1 < len(items) else None
+        words = item.words.rsplit(" ", 1)
+        if last and len(words) == 2 and bare(item) and not item.options and len(last.options) == 2 and bare(last) and last.options != ("yes", "no"):
+            if plain(last.words) in {plain(f"{last.options[0]} {j} {last.options[1]}") for j in ("or", "oder", "ou", "o")}:
+                small = words[1][0].islower()
+                out.append(Item(words[0], "", (words[1], *(o.lower() if small else o for o in last.options))))
+                at += 2
+                continue
+        out.append(item)
+        at += 1
+    return out
+
+
+_CHOSEN = re.compile(
+    r"\b(?:status|zustand|art|typ|kategorie|stand|stufe|phase|grosse|klasse|gruppe|farbe|sorte|prioritat)\b|(?:art|typ|status|klasse|gruppe|sorte)$"
+)
+_UNIT = re.compile(r"^(?:kg|km|cm|mm|ml|kwh|m2|m3|eur|chf|usd|gbp|id|isbn|iban|vat|no|nr|[a-z]?\d+)$")
+
+
+def _option_like(item: Item, german: bool) -> bool:
+    if item.options:
+        return all(o[0].isupper() or o[0].isdigit() for o in item.options)
+    return item.words[0].isupper() and len(item.words.split()) <= 3 and not (german and type_hint(item.words, "de"))
 
 
 def _spread(items: list[Item]) -> list[Item]:
@@ -306,9 +369,12 @@ _ARTICLE = re.compile(
 
 def _item(piece: str) -> Item | None:
     piece = " ".join(piece.split()).strip(" .;:")
-    note = ""
+    piece, asked = as_label(re.sub(r"^(?:and|und|et|y|e|i|en)\s+(?=\S)", "", piece, flags=re.IGNORECASE))
+    if asked == "yes/no":
+        return Item(piece, "", ("yes", "no"))
+    note = "how many" if asked == "count" else ""
     if found := re.search(r"\s*\(([^()]*)\)", piece):
-        note = found[1]
+        note = found[1] or note
         piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()
     while (shorter := _ARTICLE.sub("", piece, count=1)) != piece:
         piece = shorter
