@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from homespun.planner.conditions import _LEAST, _LESS, _MORE, _MOST, condition
+from homespun.planner.comparing import LEAST, LESS, MORE, MOST
+from homespun.planner.conditions import condition
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.formulas import parse_formula
 from homespun.planner.messages import message
@@ -61,17 +62,17 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
         if not code and (
             found := re.search(
                 r"\b(?:if|when|wenn|falls|si|se|quando)\s+(.+?)\s+(?:is|are|ist|est|es|e)?\s*("
-                + _MORE
+                + MORE
                 + "|"
-                + _LESS
+                + LESS
                 + r"|"
-                + _LEAST
+                + LEAST
                 + r")\s+(\d+(?:[.,]\d+)?)",
                 plain(text),
             )
         ):
             formula = parse_formula(found[1], names_of(draft, table))
-            operator = ">" if re.search(_MORE, found[2]) else "<" if re.search(_LESS, found[2]) else ">="
+            operator = ">" if re.search(MORE, found[2]) else "<" if re.search(LESS, found[2]) else ">="
             if formula:
                 code = f"{formula.code} {operator} {found[3].replace(',', '.')}"
         if not code and cause is None and re.search(r"\b(?:if|when|wenn|si|se)\b", plain(text)):
@@ -127,13 +128,13 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
         )
     elif re.search(r"\bzero or less\b|\bnull oder weniger\b|\bzero ou moins\b|\bcero o menos\b", words):
         operator, value = "<=", "0"
-    elif found := re.search(rf"(?:{_MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
+    elif found := re.search(rf"(?:{MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
         number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
         operator, value = (">", number) if negative else ("<=", number)
-    elif found := re.search(rf"(?:{_LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
+    elif found := re.search(rf"(?:{LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
         number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
         operator, value = ("<", number) if negative else (">=", number)
-    elif found := re.search(rf"(?:{_LEAST})\s+(\d+(?:[.,]\d+)?|one|eine?)", words):
+    elif found := re.search(rf"(?:{LEAST})\s+(\d+(?:[.,]\d+)?|one|eine?)", words):
         operator, value = "<", found[1].replace(",", ".") if found[1][0].isdigit() else "1"
     elif found := re.search(
         r"(?:at most|max(?:imum|imal)?\.?|hochstens|au plus|como maximo|al massimo|no maximo)\s*(?:of )?(\d+(?:[.,]\d+)?)",
@@ -196,15 +197,15 @@ def bounds_of_notes(draft: Draft) -> list[str]:
             note = plain(one.note)
             if not note or one.type not in NUMERIC:
                 continue
-            found = re.search(rf"(?:{_MOST}|max\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?)", note)
+            found = re.search(rf"(?:{MOST}|max\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?)", note)
             if found and one.maximum is None:
                 value = found[1].replace(",", ".")
                 lines.append(f"rule {table.name} {message(draft, 'most', one.label, value)} when {one.name} > {value}")
-            found = re.search(rf"(?:{_LEAST}|min\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?|one)", note)
+            found = re.search(rf"(?:{LEAST}|min\w*\.?)\s*(?:of )?(\d+(?:[.,]\d+)?|one)", note)
             if found:
                 value = found[1].replace(",", ".") if found[1][0].isdigit() else "1"
                 lines.append(f"rule {table.name} {message(draft, 'least', one.label, value)} when {one.name} < {value}")
-            elif re.search(rf"(?:{_MORE})\s+(?:a )?(?:zero|0|null|cero)", note):
+            elif re.search(rf"(?:{MORE})\s+(?:a )?(?:zero|0|null|cero)", note):
                 lines.append(f"rule {table.name} {message(draft, 'above', one.label, '0')} when {one.name} <= 0")
             elif re.search(r"not negative|never negative|nicht negativ|non negativ", note):
                 one.minimum = Decimal(0)

@@ -9,19 +9,12 @@ fields of one table. Gives expressions as text. Knows nothing of the model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from homespun.planner.comparing import Condition, number_condition
 from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.reading import alike, plain, stems
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition of one table, and what kind it is (late, soon, low, high, range, open, option, full, owes)."""
-
-    text: str
-    kind: str
+from homespun.planner.states import families, negated_at, option_at, states
 
 
 def _p(text: str) -> re.Pattern[str]:
@@ -35,11 +28,6 @@ LATE = _p(
     r"en retard|depasse\w*|perime\w*|expire\w*|echu\w*|hors delai|vencid[oa]s?|caducad[oa]s?|atrasad[oa]s?|con retraso|fuera de plazo|"
     r"in ritardo|scadut[oaie]|oltre la scadenza|em atraso|expirad[oa]s?|te laat|verlopen|po terminie|przeterminowan\w*)\b"
 )
-_LESS = r"below|under|less than|fewer than|lower than|smaller than|beneath|unter|weniger als|kleiner als|niedriger als|en dessous d\w+|sous|moins de|inferieur\w* a|por debajo de\w*|menos de|menor (?:que|a)|inferior a|sotto|meno di|inferior[ei] a|abaixo d\w+|menor que|minder dan|onder|lager dan|ponizej|mniej niz|<"
-_MORE = r"above|over|more than|greater than|higher than|bigger than|larger than|exceeds?|exceeding|beyond|uber|mehr als|grosser als|hoher als|au[- ]dessus d\w+|plus de|superieur\w* a|por encima de\w*|mas de|mayor (?:que|a)|superior a|sopra|oltre|piu di|maggior[ei] (?:di|a)|superior[ei] a|acima d\w+|mais de|maior (?:que|do que)|meer dan|boven|hoger dan|powyzej|wiecej niz|>"
-_LEAST = r"at least|or more|minimum of|no less than|mindestens|au moins|al menos|como minimo|almeno|pelo menos|no minimo|minstens|>="
-_MOST = r"at most|or less|no more than|maximum of|up to|hochstens|maximal|au plus|como maximo|al massimo|no maximo|hoogstens|<="
-_NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento)?"
 _DAYS = r"(\d+)\s*(days?|weeks?|months?|years?|tagen?|wochen?|monaten?|jahren?|jours?|semaines?|mois|ans?|dias?|semanas?|meses|mes|anos?|giorni|giorno|settimane?|mesi|anni|dagen|weken|maanden|dni|tygodni\w*)"
 _UNIT = {
     "d": "days",
@@ -69,6 +57,15 @@ OPEN = _p(
     r"offen\w*|draussen|unbezahlt|ausstehend|nicht \w+|noch nicht|ausgeliehen|unterwegs|"
     r"sans reponse|en attente|impaye\w*|pas encore|non \w+e?s?|en cours|dehors|pendientes?|sin \w+|abiert[oa]s?|prestad[oa]s?|"
     r"apert[oaie]|in sospeso|non (?:ancora )?\w+|senza \w+|fuori|abert[oa]s?|em aberto|sem \w+|nao \w+|emprestad[oa]s?|left|to do|undone|remaining)\b"
+)
+_PAST = _p(
+    r"before today|in the past|from (?:earlier|past) days|vor heute|in der vergangenheit|vergangene\w*|avant aujourd.hui|dans le passe|passees?|antes de hoy|pasad[oa]s|prima di oggi|passat[aei]|antes de hoje|passad[oa]s|voor vandaag|przed dzis\w*"
+)
+_COMING = _p(
+    r"upcoming|coming up|in the future|still to come|kommende\w*|bevorstehend\w*|zukunftig\w*|a venir|futurs?|proxim[oa]s|futur[oa]s?|prossim[ie]|futur[ie]|komende|toekomstige?|nadchodzac\w*|przyszl\w*"
+)
+_HOLDS = _p(
+    r"(?<!not )(?<!in)(?:valid|in force|gultig\w*|valables?|en vigueur|valides?|vigentes?|en vigor|valid[oiae]|in corso di validita|em vigor|geldig\w*|wazn\w*)(?! (?:until|till|to|for|from|bis|hasta|fino|ate|jusqu|tot|do))"
 )
 _NEG = r"(?:not|n't|t|never|nobody|without|nicht|ohne|kein\w*|niemand|sans|pas|sin|no|nao|sem|non|senza|niet|zonder|nie|bez)"
 _FINAL = _p(
@@ -125,7 +122,7 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
     status = status_of(table)
     done = dates(table, "done")
     if status is not None:
-        named = [o for o in status.options if _negated(o, words)]
+        named = [o for o in status.options if _negated(o, words, draft.language)]
         if named:
             return " and ".join(f"{status.name} != {quote(o)}" for o in named)
     yesno = [f for f in table.of("yesno") if any(alike(a, b) for a in stems(f.label) for b in stems(text))]
@@ -147,8 +144,12 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
     return ""
 
 
-def _negated(option: str, words: str) -> bool:
-    return bool(re.search(rf"\b{_NEG}(?: \w+){{0,2}} {re.escape(plain(option))}\b", words))
+def _negated(option: str, words: str, language: str = "en") -> bool:
+    if re.search(rf"\b{_NEG}(?: \w+){{0,2}} {re.escape(plain(option))}\b", words):
+        return True
+    every = re.findall(r"[^\W_]+", words)
+    at = option_at(option, every)
+    return at is not None and negated_at(every, at, language)
 
 
 _DIGITS = {
@@ -173,7 +174,7 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     words = plain(text)
     parts: list[str] = []
     kind = ""
-    number = _number_condition(draft, table, text)
+    number = number_condition(draft, table, text)
     if days := _days_condition(draft, table, text):
         parts.append(days.text)
         kind = days.kind
@@ -181,6 +182,15 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     elif LATE.search(words) and (due := due_field(draft, table, text)) is not None:
         parts.append(f"{due.name} < today")
         kind = "late"
+    elif _PAST.search(words) and (when := next((f for f in dates(table) if date_role(f.label) != "done"), None)):
+        parts.append(f"{when.name} < today")
+        kind = "late"
+    elif _COMING.search(words) and (when := next((f for f in dates(table) if date_role(f.label) != "done"), None)):
+        parts.append(f"{when.name} >= today")
+        kind = "valid"
+    elif _HOLDS.search(words) and (until := next((f for f in dates(table) if _VALID.search(plain(f.label))), None)):
+        parts.append(f"{until.name} >= today")
+        kind = "valid"
     if number is not None:
         parts.append(number.text)
         kind = kind or number.kind
@@ -191,12 +201,21 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
         if part not in parts:
             parts.append(part)
             kind = kind or "option"
-    wants_open = (
-        kind in ("late", "since")
-        or OPEN.search(words)
-        or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words)
+    said = states(table, text, draft.language)
+    for state in said:
+        names = {part.split()[0] for part in parts}
+        if state.field.name not in names and (not parts or not state.happened or state.field.type == "yesno"):
+            parts.insert(0, state.text)
+            kind = kind or ("option" if state.happened else "open")
+    waits = kind == "since" or (kind == "late" and not _VALID.search(plain(parts[0].split()[0].replace("_", " "))))
+    quiet = _GOES_OUT.sub("", words)
+    wants_open = waits or (
+        kind not in ("late", "soon", "untouched", "valid")
+        and (OPEN.search(quiet) or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words))
     )
-    if wants_open and (waiting := open_condition(draft, table, text)):
+    if kind in ("late", "soon") and not waits and re.search(r"\bopen\b|\boffen\w*|\bstill\b|\bnoch\b", words):
+        wants_open = True
+    if wants_open and not said and (waiting := open_condition(draft, table, text)):
         names = {part.split()[0] for part in parts}
         if waiting.split()[0] not in names:
             # An open record comes first: the reader sees what it is about.
@@ -205,8 +224,30 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     return Condition(" and ".join(parts), kind) if parts else None
 
 
+# A date until which something holds: what has run out is late, whatever else is open.
+_VALID = re.compile(
+    r"\b(?:valid|expir\w*|best before|renew\w*|gultig|ablauf\w*|haltbar\w*|validite|peremption|echeance|expiration|valido|valida|caduc\w*|vencimiento|validita|scadenz\w*|scade|validade|vencimento|geldig|verval\w*|wazn\w*)\b"
+)
+_GOES_OUT = re.compile(
+    r"\b(?:runs?|running|ran|sold|sell|goes|going|go|went|takes?|taken|taking|gives?|hand\w*|fills?|filled|find|work\w*|carried|set) out\b"
+)
+
+
 def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     words = plain(text)
+    if found := _NOT_WITHIN.search(words):
+        count, unit = (g for g in found.groups() if g)
+        # An answer that should have come is a date of its own; "last service" is the date that counts.
+        named = [s.field for s in states(table, text, draft.language) if s.field.type in DATES] or dates(table, "done")
+        awaited = bool(named) and not _LAST.search(plain(named[0].label)) and len(dates(table)) > 1
+        since = since_field(draft, table, text) if awaited else _last_time(draft, table, text)
+        if since is not None:
+            return Condition(f"{since.name} < today - {_span(count, unit)}", "since" if awaited else "untouched")
+    if found := _BACK.search(words):
+        since = since_field(draft, table, text) or _last_time(draft, table, text)
+        if since is not None:
+            count, unit = (g for g in found.groups() if g)
+            return Condition(f"{since.name} < today - {_span(count, unit)}", "since")
     if (found := SOON.search(words)) and not AGO_ONLY.search(words):
         due = due_field(draft, table, text)
         if due is not None and not (dates(table, "done") and re.search(r"\bsous\b", words)):
@@ -219,87 +260,40 @@ def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | N
     return None
 
 
+# "Not serviced within a year" is the past, whatever "within" means elsewhere.
+_NOT_WITHIN = re.compile(
+    r"\b(?:not|n.?t|never|nicht|kein\w*|pas|jamais|aucun\w*|no|sin|nunca|non|senza|mai|nao|sem|niet|geen|nie|bez)\b(?: [\w']+){0,4}? (?:with)?in(?:nerhalb)?(?: (?:the|der|den|of|von))?(?: (?:last|past|letzten|vergangenen))? "
+    + _DAYS
+    + r"|\b(?:not|n.?t|nicht|pas|no|sin|non|senza|nao|sem|niet|nie)\b(?: [\w']+){0,4}? (?:seit|since|for|in|depuis|desde hace|hace|da|ha|sinds|od|dans les|en los ultimos|negli ultimi|nos ultimos|in de laatste) (?:the |den |les |los |gli |os |de )?(?:last |past |letzten |derniers |ultimos |ultimi )?"
+    + _DAYS
+)
 AGO_ONLY = _p(
     r"\b(?:older th[ae]n|longer than|ago|alter als|seit mehr|langer als|plus vieux|depuis plus|hace mas|desde hace|da piu di|ha mais de|ouder dan)\b"
 )
 
 
+# "more than a year ago", "vor mehr als 30 Tagen", "il y a plus de 30 jours"
+_BACK = re.compile(
+    rf"\b(?:more than|over|longer than) {_DAYS} ago\b|\bvor (?:mehr|uber|langer) (?:als )?{_DAYS}|\bil y a plus de {_DAYS}|\bhace mas de {_DAYS}|\bpiu di {_DAYS} fa\b|\bha mais de {_DAYS}|\bmeer dan {_DAYS} geleden|\bponad {_DAYS} temu"
+)
+
+
+_LAST = _p(r"last|latest|letzte\w*|dernier\w*|ultim[oa]|laatste|ostatni\w*")
+
+
+def _last_time(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:
+    """Give the date on which something was last done: named in the text, or of what a verb there says."""
+    named = [
+        m.field for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in DATES and not m.option
+    ]
+    kinds = families(text)
+    same = [f for f in dates(table) if families(f.label) & kinds]
+    past = [f for f in dates(table) if date_role(f.label) not in ("due", "end")]
+    return next(iter([*named, *same, *past]), None)
+
+
 def _span(count: str, unit: str) -> str:
     return f"{_UNIT.get(plain(unit)[0], 'days') if not plain(unit).startswith(('mes', 'moi', 'mon')) else 'months'}({count})"
-
-
-def _number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
-    words = plain(text)
-    sides: list[tuple[str, str]] = []
-    percent = False
-    for operator, pattern in (("<", _LESS), (">", _MORE), (">=", _LEAST), ("<=", _MOST)):
-        for found in re.finditer(
-            rf"(?<!\w)(?:{pattern})\s+{_NUMBER}(?!\s?(?:days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas)\b)",
-            words,
-        ):
-            sides.append((operator, found[1].replace(",", ".")))
-            percent = percent or bool(found[2])
-    for found in re.finditer(rf"{_NUMBER}\s+(?:or|and)\s+(less|fewer|below|under|more|above|over)\b(?! \d)", words):
-        sides.append(("<=" if found[3] in ("less", "fewer", "below", "under") else ">=", found[1].replace(",", ".")))
-    if sides:
-        subject = number_subject(draft, table, text, percent)
-        if subject is None:
-            return None
-        numbers = [value + (" %" if percent and subject.type == "percent" else "") for _, value in sides]
-        if len(sides) == 2 and {sides[0][0], sides[1][0]} & {"<", "<="} and {sides[0][0], sides[1][0]} & {">", ">="}:
-            return Condition(
-                f"({subject.name} {sides[0][0]} {numbers[0]} or {subject.name} {sides[1][0]} {numbers[1]})", "range"
-            )
-        operator, _ = sides[0]
-        return Condition(f"{subject.name} {operator} {numbers[0]}", "low" if "<" in operator else "high")
-    minimum = next(
-        (
-            f
-            for f in table.fields
-            if f.type in NUMERIC and re.search(r"\bmin|mindest|least|reorder|sicherheits", plain(f.label))
-        ),
-        None,
-    )
-    scarce = rf"(?<!\w)(?:{_LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell"
-    if minimum is not None and re.search(scarce, words):
-        about_minimum = re.search(
-            r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo",
-            words,
-        )
-        if about_minimum:
-            stock = next((c for c in reversed(table.values()) if c is not minimum and c.type in NUMERIC and re.search(
-                r"stock|quant|bestand|saldo|amount|left|on hand|count|menge|anzahl|existenc|giacenz|scorta|estoque|number|level|pieces", plain(c.label)) and c.type != "money"), None)  # fmt: skip
-            stock = stock or next(
-                (c for c in table.numbers() if c is not minimum and c.type in ("int", "number")), None
-            )
-            if stock is not None:
-                return Condition(f"{stock.name} < {minimum.name}", "low")
-    return None
-
-
-def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = False) -> DraftField | DraftCalc | None:
-    """Give the number of a table that a comparison in the text is about."""
-    named = [
-        m for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option
-    ]
-    if named:
-        return max(named, key=lambda m: m.strength).field
-    words = plain(text)
-    if percent:
-        shares = [
-            c for c in reversed(table.values()) if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
-        ]
-        if shares:
-            return shares[0]
-    if re.search(r"\b(owes?|owing|left|balance|rest|schuldet|doit|debe|deve|saldo|hours)\b", words) and table.calcs:
-        return next((c for c in table.calcs if c.type in NUMERIC), None)
-    measured = re.search(r"\b(degrees?|grad|degres?|grados|gradi|graus|°)\b", words)
-    if measured:
-        hot = next((f for f in table.numbers() if re.search(r"temp|grad|degre", plain(f.label))), None)
-        if hot is not None:
-            return hot
-    numbers = table.numbers()
-    return numbers[0] if len(numbers) == 1 else next(iter(c for c in table.calcs if c.type in NUMERIC), None)
 
 
 def _named_state(draft: Draft, table: DraftTable, words: str) -> Condition | None:
@@ -361,10 +355,22 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
                 and sum(first in plain(o) for o in one.options) == 1
             ):
                 by_field.setdefault(one.name, []).append(option)
+    every = re.findall(r"[^\W_]+", words)
+    for one in table.of("choice"):
+        if not (status_of(table) is one or not draft.mentions(text, [table])):
+            continue
+        for option in one.options:
+            at = option_at(option, every)
+            if at is None or option in by_field.get(one.name, []):
+                continue
+            if negated_at(every, at, draft.language):
+                negative.append(f"{one.name} != {quote(option)}")
+            elif len(every[at]) > 4 and status_of(table) is one and families(option):
+                by_field.setdefault(one.name, []).append(option)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":
             continue
-        if _negated(m.option, words):
+        if _negated(m.option, words, draft.language):
             negative.append(f"{m.field.name} != {quote(m.option)}")
         elif m.option not in by_field.setdefault(m.field.name, []) and m.strength >= 1.0:
             by_field[m.field.name].append(m.option)
@@ -377,4 +383,4 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
             parts.append(f"{name} = {quote(options[0])}")
         else:
             parts.append(f"{name} in (" + ", ".join(map(quote, options)) + ")")
-    return parts + negative
+    return parts + [n for n in dict.fromkeys(negative) if n.split()[0] not in {p.split()[0] for p in parts}]

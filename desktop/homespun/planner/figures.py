@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from homespun.planner.charts import CHART, COUNT, per_groups, period_of
-from homespun.planner.conditions import Condition, condition, dates, open_condition
+from homespun.planner.comparing import Condition
+from homespun.planner.conditions import condition, dates, open_condition
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.marks import likely_tables, state_label
 from homespun.planner.reading import alike, in_words, plain, stems

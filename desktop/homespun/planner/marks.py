@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.conditions import Condition, condition
+from homespun.planner.comparing import Condition
+from homespun.planner.conditions import condition
 from homespun.planner.draft import Draft, DraftTable, quote
 from homespun.planner.reading import plain
 from homespun.planner.recipe import Passage

@@ -14,7 +14,7 @@ from homespun.planner.actions import BUTTON, buttons, statuses
 from homespun.planner.bounds import bounds_of_notes
 from homespun.planner.calculations import RECIPES
 from homespun.planner.charts import CHART, COUNT, charts
-from homespun.planner.conditions import Condition
+from homespun.planner.comparing import Condition
 from homespun.planner.draft import Draft, DraftTable
 from homespun.planner.figures import TOP, numbers
 from homespun.planner.formulas import equation
