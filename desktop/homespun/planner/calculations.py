@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.draft import Draft, DraftTable
-from homespun.planner.formulas import RATE, VAT, Name, amount, equation, parse_formula
+from homespun.planner.draft import Draft
+from homespun.planner.formulas import VAT, equation
 from homespun.planner.reading import alike, plain, stems
-from homespun.planner.recipe import Passage, Recipe, add_calc, add_setting, asked_word, names_of, word
+from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, names_of, word
+from homespun.planner.recipe_dates import worked_out_date
+from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
 from homespun.planner.recipes_records import (
     child_count,
@@ -32,58 +34,6 @@ from homespun.planner.recipes_time import (
     nights_stayed,
     rounded_hours,
 )
-
-
-def _formula(draft: Draft, p: Passage) -> bool:
-    parts = equation(p.clause)
-    tables = [p.table] if p.table else []
-    tables += [t for t in draft.tables if t not in tables]
-    if parts is None:
-        return False
-    label, rest = parts
-    label = re.sub(r"\s+(?:of|for|von|de|di) (?:the|a|an|each|every|der|des|la|le|una?|uno?) .*$", "", label)
-    label = re.sub(r"^.*\b(?:the|a|der|die|das|le|la|el|il|o)\s+(?=\S+(?:\s\S+)?$)", "", label, flags=re.IGNORECASE)
-    label = re.sub(r"^(?:and|und|et|y|e)\s+", "", label, flags=re.IGNORECASE)
-    for table in tables:
-        names = names_of(draft, table) + _rates(draft, table, p.request)
-        formula = parse_formula(rest, names)
-        if formula is None or not any(_in_table(code, table) for code in formula.used):
-            continue
-        money = formula.type != "money" and re.search(
-            r"price|cost|total|net|pay|fee|amount|preis|kosten|prix|cout|precio|prezzo|costo|preco|valor|betrag",
-            plain(label),
-        )
-        label = label if len(label.split()) <= 4 else word(draft, "total")
-        add_calc(draft, table, label, formula.code, "money" if money else formula.type)
-        return True
-    return False
-
-
-def _in_table(code: str, table: DraftTable) -> bool:
-    first = re.findall(r"[^\W\d][\w]*", code)
-    return bool(first) and (table.field(first[0]) is not None or any(c.name == first[0] for c in table.calcs))
-
-
-def _rates(draft: Draft, table: DraftTable, request: str) -> list[Name]:
-    """Read `Labour is 38 an hour` as a name: labour means the hours times 38."""
-    out = []
-    for found in re.finditer(
-        r"([^\W\d_][\w ]{2,30}?)\s+(?:is|costs?|kostet|coute|cuesta|costa|custa)\s+(" + RATE.pattern + ")",
-        request,
-        re.IGNORECASE,
-    ):
-        subject = stems(found[1])
-        unit = plain(found["unit"])
-        for f in table.numbers():
-            if f.type == "money" or not subject:
-                continue
-            by_name = any(alike(subject[-1], w) for w in stems(f.label))
-            by_unit = any(alike(unit, w) for w in stems(f.label))
-            if by_name or by_unit:
-                setting = add_setting(draft, f"{subject[-1]} rate", "money", amount(found["money"]))
-                out.append(Name(subject[-1], f"{f.name} * {setting}", "money"))
-                break
-    return out
 
 
 def _vat(draft: Draft, p: Passage) -> bool:
@@ -128,6 +78,8 @@ def _vat(draft: Draft, p: Passage) -> bool:
 def _difference(draft: Draft, p: Passage) -> bool:
     """`how many litres were used` from an old and a new reading."""
     words = plain(p.sentence)
+    if equation(p.clause) or any(" - " in c.text for t in draft.tables for c in t.calcs):
+        return False
     if not re.search(r"driven|consum|used|difference|gefahren|verbraucht|differenz|parcouru|recorrid|percors", words):
         return False
     for table in draft.tables:
@@ -238,6 +190,7 @@ def _product(draft: Draft, p: Passage) -> bool:
 
 
 RECIPES: tuple[Recipe, ...] = (
-    group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, next_date, _difference, _formula, hourly,
+    group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, hourly,
     share_if, in_minus_out, remaining, _ratio, _product, child_sum, income_per_parent, _vat, child_count, days_since,
+    age, open_amount, sum_of_parts,
 )  # fmt: skip
