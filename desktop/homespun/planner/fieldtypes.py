@@ -30,7 +30,7 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _TIME = _words(
     r"(?:start(?:ing)?|end(?:ing)?|begin(?:ning)?|opening|closing|arrival|departure|pick ?up|drop off)? ?time|time|uhrzeit|"
-    r"startzeit|endzeit|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
+    r"\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
 )
 _DATE = _words(
     r"dates?|day(?! ?s)|deadline|datum|tag|termin|frist|fecha|dia|vencimiento|data|scadenza|giorno|echeance|jour|dag|dzien|"
@@ -38,11 +38,11 @@ _DATE = _words(
     r"vencimento|prazo|renewal|best before|haltbar bis|ablauf\w*|since(?: when)?|seit|depuis|desde|dal|until|bis|jusqu au|hasta|"
     r"fino al|ate|due(?: back)?|due by|zuruck bis|fallig\w*|(?:re)?turned(?: on)?|zuruckgegeben\w*|rendu(?: le)?|devuelto(?: el)?|"
     r"restituito(?: il)?|devolvido(?: em)?|arrived?(?: on)?|arrival|departure|anreise|abreise|ankunft|arrivee|depart|llegada|"
-    r"salida|arrivo|partenza|chegada|saida|check ?in|check ?out|\w+ on|\w+ am|entlehnt am|geliehen am|joined|hired|born"
+    r"salida|arrivo|partenza|chegada|saida|check ?in|check ?out|\w+ (?:on|am|le|el|il|em|op)$|entlehnt am|geliehen am|joined|hired|born"
 )
 _MONEY = _words(
     r"price|cost|costs|amount|fee|fees|deposit|salary|wage|wages|pay|budget|revenue|income|expense|expenses|charge|"
-    r"rent|total|paid out|received|takings|turnover|discount amount|donation|tip|tips|value|net|gross|hourly rate|rate|"
+    r"rent|total|paid out|received|takings|turnover|discount amount|donation|tip|tips|net|gross|(?:bought|sold|purchased) for|(?:ein|ver)?kauft fur|(?:achete|vendu)e? (?:pour|a)|(?:comprado|vendido) (?:por|a)|(?:comprato|venduto) a|^value|(?:total|market|purchase|insured|insurance|stock|net|book|replacement|resale|order|estimated|goods|asset) value|^rate|(?:hourly|daily|weekly|monthly|day|room|nightly|fixed) rate|^wert|\w*(?:waren|versicherungs|gesamt|einkaufs|verkaufs|bestell)wert|"
     r"(?:\w*)preis|kosten|betrag|\w*gebuhr|kaution|gehalt|lohn|umsatz|einnahmen?|ausgaben?|miete|pfand\w*|beitrag|stundensatz|"
     r"prix|cout|couts|montant|tarif|caution|salaire|loyer|recette|depense|acompte|precio|coste|costo|importe|tarifa|deposito|"
     r"fianza|sueldo|ingreso|gasto|alquiler|prezzo|importo|tariffa|cauzione|stipendio|spesa|affitto|preco|custo|valor|montante|"
@@ -56,7 +56,7 @@ _INT = _words(
     r"position|order of display|sort order|sequence|score|points|punkte|minuten|tickets|loaves|boxes|rooms?(?= count)|nights"
 )
 _NUMBER = _words(
-    r"weight|length|width|height|depth|temperature|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
+    r"weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
     r"grams?|ml|mm|cm|kwh|distance|volume|area|size in \w+|minimum(?: \w+)?|maximum(?: \w+)?|stock|level|reading|gewicht|lange|"
     r"breite|hohe|temperatur|stunden|menge|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
     r"heures|quantite|duree|stock(?: minimum)?|peso|largo|ancho|alto|altura|temperatura|horas|existencias|minimo|lunghezza|"
@@ -76,6 +76,14 @@ _NOTE = _words(
 _ADDED = re.compile(
     r"\b(?:name|\w*nummer|\w*numero|number|no|nr|code|id|reference|invoice number|voucher|who|person|wer|qui|quien|chi|quem)\b"
 )
+_WHENEVER = re.compile(
+    r" (?:the )?(?:last time|this time|right now|now|so far|at the moment|currently|letztes mal|beim letzten mal|jetzt|bisher|aktuell|(?:la )?derniere fois|"
+    r"maintenant|actuellement|(?:la )?ultima vez|ahora|actualmente|(?:l )?ultima volta|adesso|attuale|(?:da )?ultima vez|agora|atual|vorige keer|nu|ostatnio|teraz)$"
+)
+_UNITS = re.compile(
+    r" (?:in|en|em|w) (?:kg|kilos?|kilograms?|grams?|gramm|grammes|gramos|grammi|gramas|g|mg|ml|cl|litres?|liters?|liter|litros|litri|km|kilometers?|kilometres?|kilometer|"
+    r"metres?|meters?|metern?|metros|metri|cm|mm|m2|m3|hours?|stunden|heures|horas|ore|minutes|minuten|minutos|minuti|kwh|percent)\b"
+)
 _PER = re.compile(r"\b(?:per|pro|par|por|al|each|je)\b")
 
 
@@ -85,8 +93,16 @@ _NOT_ENGLISH = re.compile(r"\b(?:tag|data|dal|dia|fin|ate|ora|art|termin|jour|me
 def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading after another, nothing to part)
     """Give the type that a label's words say, or "" for none."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
+    shorter = _WHENEVER.sub("", words)
+    if shorter and shorter != words:
+        return type_hint(shorter, language)  # "reading last time" is a reading, no time
     if language == "en":
         words = _NOT_ENGLISH.sub(" ", words)
+    if _UNITS.search(words):
+        return "int" if re.search(r"\b(?:minut|pieces|stuck)", words) else "number"
+    head = re.match(r"(\w+(?: \w+)?) (?:on|at|for|of|before|after|during|by) \w+", words) if language == "en" else None
+    if head and not re.match(r"(?:number|no|how|what|when|who|paid|name|rate|valid|sold|bought) ?", head[1]) and (first := type_hint(head[1], language)) not in ("", "text"):
+        return first  # the first noun says what it is: "weight on arrival" is a weight
     if re.match(r"(?:what|was|que|che|quoi|o que|wat|who|wer|qui|quien|chi|quem|wie) ", words) and not re.search(
         r"\bdate\b|\bpaid\b", words
     ):
@@ -103,7 +119,9 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     ):
         return "yesno"
     # "number of words", "price per word" speak of numbers though they name a thing with a name
-    if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnombre de\b|\bnumero d[ei]\b", words):
+    if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnumero d[ei] \w+(?:s|[^i]i)\b", words) or (
+        language != "es" and re.search(r"\bnombre de\b", words)
+    ):
         return "int"
     if re.fullmatch(r"text|concept|concepto|subject|betreff|objet|asunto|oggetto|assunto|title|titel", words):
         return "text"

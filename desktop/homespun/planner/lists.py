@@ -232,6 +232,10 @@ def _runs(items: list[Item]) -> list[Item]:
         after = at + 1
         led = re.match(r"^(?P<label>[^\W\d_].*?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
         german = led is not None and led["label"][0].isupper()
+        if led and (two := re.match(r"(.{2,}?)\s+(?:and|und|et|y|e|en|i)\s+([^\W\d_][\w-]*(?: [\w-]+)?)$", led["label"])) and after < len(items):
+            out.append(_item(two[1]) or item)  # "date and status Draft", Sent
+            items[at] = item = Item(item.words[two.start(2) :], item.note, item.options)
+            led = re.match(r"^(?P<label>.+?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
         if led and bare(item) and not item.options and (not german or _CHOSEN.search(plain(led["label"]))) and not _UNIT.search(plain(led["first"])):
             options = [led["first"]]
             while after < len(items) and bare(items[after]) and _option_like(items[after], german):

@@ -30,7 +30,7 @@ class Item:
 
 
 _NOTE_WORDS = re.compile(
-    r"\b(must|required|mandatory|once|twice|unique|max\w*|min(?:imum)?\b|at least|at most|above|below|more than|less than|"
+    r"\b(must|required|mandatory|needed|necessary|compulsory|eindeutig|einmalig|erforderlich|notwendig|zwingend|nécessaire|requise?|necesari[oa]|requerid[oa]|necessari[oa]|richiest[oa]|univoc[oa]|verplicht|uniek|nodig|wymagan\w+|once|twice|unique|max\w*|min(?:imum)?\b|at least|at most|above|below|more than|less than|"
     r"never|always|only|like|e\.g|such as|not negative|pflicht|mindestens|höchstens|einmal\w*|doppelt|obligator\w*|"
     r"obligatoire|unico|único|única|unique|une fois|una vez|una sola|dopo|mayor|menor|after|before|days?|weeks?|"
     r"fill\w*|by itself|automatic\w*|optional|freiwillig|facultati\w*|opcional|z\.B|par exemple|por ejemplo|per esempio|"

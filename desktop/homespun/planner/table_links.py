@@ -46,7 +46,7 @@ def link_tables(draft: Draft, raw: tuple[RawTable, ...], language: str) -> None:
         seen: set[str] = set()
         for one in list(table.fields):
             if one.type == "link":
-                if one.target in seen and same_thing(one.label, one.target):
+                if one.target in seen and stems(one.label) == stems(in_words(one.target)):
                     table.fields.remove(one)
                 seen.add(one.target)
     _line_tables(draft)

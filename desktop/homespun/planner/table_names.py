@@ -153,6 +153,9 @@ def head_label(head: str, language: str) -> str:
     ):
         text = f"{lines[1]} {lines[2]}"
     words = text.split()
+    if len(words) > 3 and (of := re.match(r"(\S+(?: \S+)?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)):
+        words = of[1].split()  # "delivery of heating oil" is a delivery
+        text = of[1]
     if not words or len(words) > 3 or _GENERIC_HEAD.match(plain(text)) or re.search(r"\d", text):
         return ""
     if any(plain(word) in _VERBS for word in words):

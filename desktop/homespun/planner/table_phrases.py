@@ -204,7 +204,7 @@ def as_label(words: str) -> tuple[str, str]:
     """Give a question as a field's name and what it asks for: "count", "yes/no" or "": `which cupboard it is in` → cupboard."""
     words = words.strip()
     if found := _WHETHER.match(words):
-        rest = re.sub(r"^(?:the|it|they|die|der|das|es|le|la|les|il|elle|el|lo|o|a)\s+(?=\S+\s)", "", found["rest"], flags=re.IGNORECASE)
+        rest = re.sub(r"^(?:it|they|es|il|elle|lo|se)\s+(?=\S)|^(?:the|die|der|das|le|la|les|el|o|a)\s+(?=\S+\s)", "", found["rest"], flags=re.IGNORECASE)
         return rest, "yes/no"
     if found := _MANY.match(words):
         rest = "" if _VERB_START.match(found["rest"]) else found["rest"]

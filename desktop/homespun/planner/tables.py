@@ -210,10 +210,10 @@ def _finish(draft: Draft, table: DraftTable) -> None:
     for position, one in enumerate(table.fields):
         note = plain(one.note)
         one.required = one.type == "link" or (position == 0 and one.type in ("text", "date", "int", "number", "choice"))
-        if re.search(r"\bmust|required|mandatory|pflicht|obligato|obrigator|obbligator", note):
+        if re.search(r"\bmust|required|mandatory|\bneeded|necessary|compulsory|pflicht|erforderlich|notwendig|zwingend|obligato|obrigator|obbligator|necessaire|requis|necesari|requerid|necessari|richiest|verplicht|nodig|wymagan", note):
             one.required = True
         if re.search(
-            r"\bonce|twice|unique|einmal|doppelt|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet",
+            r"\bonce|twice|unique|eindeutig|einmal|doppelt|uniek|univoc|unikaln|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet",
             note,
         ):
             one.unique = True
