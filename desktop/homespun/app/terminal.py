@@ -24,7 +24,8 @@ class Terminal:
         self._out = out or sys.stdout
         self._err = err or sys.stderr
         self._lock = threading.Lock()
-        self._last = ""
+        self._last = Stage("", "")
+        self._noted: set[str] = set()
 
     def hear(self, event: Event) -> None:
         """Write an event."""
@@ -34,7 +35,8 @@ class Terminal:
         match event:
             case PlanLine(line, words):
                 self._write(self._err, f"  {plain(words) or line}")
-            case Note(text):
+            case Note(text) if text not in self._noted:  # said when it was found, and again at the end
+                self._noted.add(text)
                 self._write(self._err, f"  ! {plain(text)}")
             case Stage():
                 self._stage(event)
@@ -64,10 +66,10 @@ class Terminal:
     def _stage(self, stage: Stage) -> None:
         left = f" (about {_duration(stage.seconds_left)} left)" if stage.seconds_left else ""
         done = f" {stage.fraction:.0%}" if stage.fraction else ""
-        text = f"{stage.text}…{done}{left}"
-        if text != self._last:
-            self._last = text
-            self._write(self._err, text)
+        # A line for each tenth: one for each hundredth would push everything else off the screen.
+        if stage.text != self._last.text or _tenths(stage) > _tenths(self._last):
+            self._last = stage
+            self._write(self._err, f"{stage.text}…{done}{left}")
 
     def _json(self, values: dict[str, Any]) -> None:
         self._write(self._out, json.dumps(values, ensure_ascii=False, default=str))
@@ -76,6 +78,10 @@ class Terminal:
         with self._lock:
             stream.write(text + "\n")
             stream.flush()
+
+
+def _tenths(stage: Stage) -> int:
+    return int((stage.fraction or 0.0) * 10)
 
 
 def plain(text: str) -> str:
