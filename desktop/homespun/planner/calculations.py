@@ -16,6 +16,7 @@ from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, names_of, word
 from homespun.planner.recipe_dates import worked_out_date
 from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
+from homespun.planner.recipe_prices import discount_steps, priced
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
 from homespun.planner.recipes_records import (
     child_count,
@@ -24,6 +25,7 @@ from homespun.planner.recipes_records import (
     income_per_parent,
     remaining,
     running_balance,
+    spent,
 )
 from homespun.planner.recipes_time import (
     days_since,
@@ -190,7 +192,7 @@ def _product(draft: Draft, p: Passage) -> bool:
 
 
 RECIPES: tuple[Recipe, ...] = (
-    group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, hourly,
-    share_if, in_minus_out, remaining, _ratio, _product, child_sum, income_per_parent, _vat, child_count, days_since,
-    age, open_amount, sum_of_parts,
+    group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, priced, hourly,
+    share_if, in_minus_out, spent, remaining, _ratio, _product, child_sum, income_per_parent, _vat, child_count, days_since,
+    age, open_amount, discount_steps, sum_of_parts,
 )  # fmt: skip

@@ -166,7 +166,9 @@ def _parts(tokens: Sequence[str], names: Sequence[Name]) -> list[_Part] | None: 
                 return None
             out.append(_Part(")"))
         elif not expects():
-            out.append(_Part(operator))
+            # `1.20 per km` is a rate: it goes with the kilometres.
+            rate = token in ("per", "pro", "par", "por") and out[-1].type == "number" and out[-1].name is None
+            out.append(_Part("*" if rate else operator))
         elif token not in _WEAK_OPERATORS and out:
             return None
         at += 1

@@ -61,22 +61,22 @@ def add_setting(draft: Draft, label: str, kind: str, value: str) -> str:
 
 
 _WORDS = {
-    "en": {"hours": "Hours", "price": "Price", "total": "Total", "net": "Net", "vat": "VAT", "gross": "Total", "stock": "Stock", "balance": "Balance",
+    "en": {"count": "Number of", "hours": "Hours", "price": "Price", "total": "Total", "net": "Net", "vat": "VAT", "gross": "Total", "stock": "Stock", "balance": "Balance",
            "left": "Left", "owed": "Owed", "fee": "Late fee", "days": "Days", "nights": "Nights", "average": "Average", "score": "Score", "group": "Group",
            "value": "Value", "next": "Next date", "amount": "Amount", "income": "Income", "rate": "Hourly rate", "years": "Years", "missing": "Missing", "places": "Places left", "cost": "Cost", "pay": "Pay"},
-    "de": {"hours": "Stunden", "price": "Preis", "total": "Summe", "net": "Netto", "vat": "MwSt", "gross": "Brutto", "stock": "Bestand", "balance": "Saldo",
+    "de": {"count": "Anzahl", "hours": "Stunden", "price": "Preis", "total": "Summe", "net": "Netto", "vat": "MwSt", "gross": "Brutto", "stock": "Bestand", "balance": "Saldo",
            "left": "Rest", "owed": "Offen", "fee": "Verspätungsgebühr", "days": "Tage", "nights": "Nächte", "average": "Durchschnitt", "score": "Punkte", "group": "Gruppe",
            "value": "Wert", "next": "Nächster Termin", "amount": "Betrag", "income": "Einnahmen", "rate": "Stundensatz", "years": "Jahre", "missing": "Fehlt", "places": "Freie Plätze", "cost": "Kosten", "pay": "Lohn"},
-    "fr": {"hours": "Heures", "price": "Prix", "total": "Total", "net": "Net", "vat": "TVA", "gross": "TTC", "stock": "Stock", "balance": "Solde",
+    "fr": {"count": "Nombre de", "hours": "Heures", "price": "Prix", "total": "Total", "net": "Net", "vat": "TVA", "gross": "TTC", "stock": "Stock", "balance": "Solde",
            "left": "Reste", "owed": "Reste dû", "fee": "Pénalité", "days": "Jours", "nights": "Nuits", "average": "Moyenne", "score": "Score", "group": "Groupe",
            "value": "Valeur", "next": "Prochaine date", "amount": "Montant", "income": "Recettes", "rate": "Taux horaire", "years": "Années", "missing": "Manque", "places": "Places restantes", "cost": "Coût", "pay": "Salaire"},
-    "es": {"hours": "Horas", "price": "Precio", "total": "Total", "net": "Neto", "vat": "IVA", "gross": "Total", "stock": "Existencias", "balance": "Saldo",
+    "es": {"count": "Número de", "hours": "Horas", "price": "Precio", "total": "Total", "net": "Neto", "vat": "IVA", "gross": "Total", "stock": "Existencias", "balance": "Saldo",
            "left": "Resto", "owed": "Pendiente", "fee": "Recargo", "days": "Días", "nights": "Noches", "average": "Media", "score": "Puntuación", "group": "Grupo",
            "value": "Valor", "next": "Próxima fecha", "amount": "Importe", "income": "Ingresos", "rate": "Tarifa por hora", "years": "Años", "missing": "Falta", "places": "Plazas libres", "cost": "Coste", "pay": "Pago"},
-    "it": {"hours": "Ore", "price": "Prezzo", "total": "Totale", "net": "Netto", "vat": "IVA", "gross": "Lordo", "stock": "Giacenza", "balance": "Saldo",
+    "it": {"count": "Numero di", "hours": "Ore", "price": "Prezzo", "total": "Totale", "net": "Netto", "vat": "IVA", "gross": "Lordo", "stock": "Giacenza", "balance": "Saldo",
            "left": "Resto", "owed": "Dovuto", "fee": "Penale", "days": "Giorni", "nights": "Notti", "average": "Media", "score": "Punteggio", "group": "Gruppo",
            "value": "Valore", "next": "Prossima data", "amount": "Importo", "income": "Incasso", "rate": "Tariffa oraria", "years": "Anni", "missing": "Manca", "places": "Posti liberi", "cost": "Costo", "pay": "Paga"},
-    "pt": {"hours": "Horas", "price": "Preço", "total": "Total", "net": "Líquido", "vat": "IVA", "gross": "Total", "stock": "Estoque", "balance": "Saldo",
+    "pt": {"count": "Número de", "hours": "Horas", "price": "Preço", "total": "Total", "net": "Líquido", "vat": "IVA", "gross": "Total", "stock": "Estoque", "balance": "Saldo",
            "left": "Resta", "owed": "Em aberto", "fee": "Multa", "days": "Dias", "nights": "Noites", "average": "Média", "score": "Pontuação", "group": "Grupo",
            "value": "Valor", "next": "Próxima data", "amount": "Valor", "income": "Receita", "rate": "Valor por hora", "years": "Anos", "missing": "Falta", "places": "Vagas livres", "cost": "Custo", "pay": "Pagamento"},
 }  # fmt: skip

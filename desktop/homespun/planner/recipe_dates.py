@@ -82,7 +82,7 @@ def _by_field(draft: Draft, p: Passage, words: str) -> bool:
                 continue
             base = _own_date(draft, table, words, but=f)
             if base:
-                expiry = bool(re.search(rf"\b(?:{_EXPIRY})|\buntil|\bbis\b|jusqu|hasta|fino|ate\b", words))
+                expiry = bool(re.search(rf"\b(?:{_EXPIRY})|\buntil|\bbis\b|jusqu|hasta|fino|\bate\b", words))
                 return _add(draft, p, table, base, Span(f.name, unit, 0), expiry)
     return False
 
@@ -175,7 +175,7 @@ def _asked(draft: Draft, p: Passage, expiry: bool) -> str:
     found = re.search(
         r"\b((?:next|nächste[rns]?|prochaine?|próxim[oa]|prossim[oa]|volgende)\s+(?!is\b|one\b|date\b|due\b)[\w-]+|(?:end|due|expiry|expiration|renewal) date|date de fin|date d['’]\w+|fecha de \w+|data di \w+|"
         r"(?:Ablauf|End|Fälligkeits|Verfalls)datum|Fälligkeit|échéance|vencimiento|vencimento|scadenza)\b",
-        p.clause,
+        p.clause if spans(p.clause) else p.sentence,
         re.IGNORECASE,
     )
     if found and not (expiry and re.match(r"(?:next)\b", found[1], re.IGNORECASE)):

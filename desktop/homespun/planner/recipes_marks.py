@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.draft import Draft, DraftField, quote
+from homespun.planner.draft import Draft, DraftField, DraftTable, quote
 from homespun.planner.formulas import VAT
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, add_calc, asked_word, word
@@ -21,12 +21,14 @@ def average_of_marks(draft: Draft, p: Passage) -> bool:
     if not re.search(
         r"\b(average|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde)\b", words
     ) or not re.search(
-        r"\beach|every|jede|chaque|cada|ogni|of the (?:two|three|four|five|\d)|der (?:zwei|drei|vier)|des (?:deux|trois|quatre)",
+        r"\beach|every|jede|chaque|cada|ogni|of (?:all|these|those)|of the (?:two|three|four|five|\d)|der (?:zwei|drei|vier)|des (?:deux|trois|quatre)|de l[oa]s (?:dos|tres|cuatro)|de(?:i|lle) (?:due|tre|quattro)|d[oa]s (?:duas|tres|quatro|dois)",
         words,
     ):
         return False
     for table in draft.tables:
         marks = [f for f in table.fields if f.type == "rating" or (f.type == "int" and f.maximum is not None)]
+        if len(marks) < 2:
+            marks = _alike_marks(table)
         if len(marks) >= 2:
             add_calc(
                 draft,
@@ -37,6 +39,15 @@ def average_of_marks(draft: Draft, p: Passage) -> bool:
             )
             return True
     return False
+
+
+def _alike_marks(table: DraftTable) -> list[DraftField]:
+    """Give the whole numbers that share the last word of their labels: throw points, floor points, kata points."""
+    groups: dict[str, list[DraftField]] = {}
+    for f in table.of("int", "number"):
+        for w in {stems(f.label)[0], stems(f.label)[-1]}:
+            groups.setdefault(w, []).append(f)
+    return max(groups.values(), key=len, default=[])
 
 
 def score_in_percent(draft: Draft, p: Passage) -> bool:
@@ -102,6 +113,18 @@ def group_by_points(draft: Draft, p: Passage) -> bool:
     return True
 
 
+_SHARE_WORDS = (
+    r"commission|discount|deposit|down payment|tip|bonus|royalt\w+|provision|rabatt|anzahlung|trinkgeld|pramie|acompte|remise|pourboire|prime|arrhes|"
+    r"comision|descuento|anticipo|propina|senal|commissione|provvigione|sconto|acconto|caparra|mancia|comissao|desconto|sinal|gorjeta"
+)
+
+
+def _share_word(request: str) -> str:
+    """Give the person's word for a share of an amount: commission, deposit, Anzahlung."""
+    words = re.findall(r"[^\W\d_]+", request)
+    return next((w for w in words if re.fullmatch(_SHARE_WORDS, plain(w))), "")
+
+
 def share_if(draft: Draft, p: Passage) -> bool:
     """`if a trip is refundable, 80 % of its price comes back`."""
     found = re.search(
@@ -128,11 +151,9 @@ def share_if(draft: Draft, p: Passage) -> bool:
                 if tick and re.search("reclaim|claim", p.sentence) and draft.language == "en"
                 else tick.label + f" ({found[1]} %)"
                 if tick
-                else f"{found[1]} % {base.label}"
+                else _share_word(p.request) or f"{found[1]} % {base.label}"
             )
-            if tick is None and not re.search(
-                r"work|calc|show|deduct|commission|discount|provision|rabatt", plain(p.sentence)
-            ):
+            if tick is None and not re.search(rf"work|calc|show|deduct|{_SHARE_WORDS}", plain(p.request)):
                 return False
             add_calc(draft, table, label, f"if({tick.name}, {share}, 0)" if tick else share, "money")
             return True

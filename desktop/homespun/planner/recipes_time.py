@@ -14,6 +14,7 @@ from homespun.planner.draft import Draft
 from homespun.planner.formulas import HOUR, RATE, amount, equation
 from homespun.planner.reading import plain
 from homespun.planner.recipe import Passage, add_calc, add_setting, asked_word, names_of, word
+from homespun.planner.recipe_formulas import span_of
 
 
 def hours_worked(draft: Draft, p: Passage) -> bool:
@@ -58,12 +59,16 @@ def rounded_hours(draft: Draft, p: Passage) -> bool:
         return False
     for table in draft.tables:
         minutes = next((f for f in table.numbers() if re.search(r"\bmin", plain(f.label))), None)
-        if minutes is None:
+        between = span_of(table, "hours") if minutes is None else ""
+        if minutes is None and not between:
             continue
         label = (
             "Billed hours" if draft.language == "en" and re.search(r"bill", plain(p.request)) else word(draft, "hours")
         )
-        calc = add_calc(draft, table, label, f"round_up({minutes.name} / 60, {step})", "number")
+        if between and "hours(" not in between:
+            return False  # rounded already
+        hours = f"{minutes.name} / 60" if minutes is not None else between
+        calc = add_calc(draft, table, label, f"round_up({hours}, {step})", "number")
         rate = next(
             (
                 n
@@ -85,7 +90,7 @@ def hourly(draft: Draft, p: Passage) -> bool:
         return False
     for table in ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]:
         times = [f for f in table.fields if f.type in ("time", "datetime")]
-        worked = next((c for c in table.calcs if c.text.startswith("hours(")), None)
+        worked = next((c for c in table.calcs if c.type == "number" and "hours(" in c.text), None)
         hours = worked.name if worked else (f"hours({times[0].name}, {times[1].name})" if len(times) > 1 else next(
             (f.name for f in table.of("number", "int") if re.search(r"hours|stunden|heures|horas|\bore\b", plain(f.label))), ""))  # fmt: skip
         if not hours and (
@@ -94,6 +99,8 @@ def hourly(draft: Draft, p: Passage) -> bool:
             hours = f"{minutes.name} / 60"
         if not hours:
             continue
+        if any(c.type == "money" and hours in c.text for c in table.calcs):
+            return True  # another recipe has read this rate
         words = plain(p.request)
         subject = re.search(r"([^\W\d_]+)\s+(?:is|costs?|kostet|coute|cuesta|costa)\s+[€$£]?\s?\d", plain(p.clause))
         if subject and re.search(rf"(?:is|=|ist|est|es)\s[^.]*\b{subject[1]}\b[^.]*(?:plus|\+|und|mas|piu)", words):
@@ -196,6 +203,15 @@ def late_fee(draft: Draft, p: Passage) -> bool:
     found = re.search(
         r"(\d+(?:[.,]\d+)?)\s*(cents?|€|euros?|pence|p|£|\$)?\s*(?:for|per|a|pro|par|por|al|je|für)\s*(?:each|every|jeden?|chaque|cada|ogni)?\s*(?:day|tag|jour|dia|día|giorno|late day)",
         p.sentence, re.IGNORECASE)  # fmt: skip
+    if not found:  # the day first: `each day late costs 50 cents`
+        found = re.search(
+            r"(?:day|tag|jour|dia|día|giorno)\b\D{0,40}?(\d+(?:[.,]\d+)?)\s*(cents?|€|euros?|pence|p|£|\$)?(?!\s*(?:days|tage|jours|dias|giorni|%))",
+            p.sentence, re.IGNORECASE)  # fmt: skip
+        if found and not re.search(
+            r"cost|fee|fine|charge|kostet|gebuhr|strafe|coute|penalite|amende|cuesta|recargo|multa|costa|penale|pay|cent|€|euro|£|\$",
+            words,
+        ):
+            return False
     if not found:
         return False
     value = found[1].replace(",", ".")
