@@ -21,7 +21,7 @@ _CHECK = re.compile(
     r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to-do|todo|abhak\w*|checkliste\w*|a cocher|cocher|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*|lista zadan)\b"
 )
 _DIARY = re.compile(
-    r"\b(diary|log|logbook|journal|daily|every day|each day|twice a day|once a day|tagebuch|taglich\w*|protokoll|carnet|registre|quotidien\w*|diario|diari[ao]s?|bitacora|giornalier\w*|cada dia|todos os dias|dagboek|dziennik)\b"
+    r"\b(diary|log|logbook|journal|daily|every day|each day|twice a day|once a day|(?:every|each) time|(?:every|each) (?:day|morning|evening|night|shift|week|month)|(?:jeden|jeder|jede) (?:tag|morgen|abend|schicht|woche|monat)|jedes mal|chaque (?:jour|matin|soir|semaine|mois|fois)|cada (?:vez|manana|tarde|semana|mes|turno)|ogni (?:volta|giorno|sera|settimana|turno|mese)|elke (?:keer|dag)|za kazdym razem|tagebuch|taglich\w*|protokoll|carnet|registre|quotidien\w*|diario|diari[ao]s?|bitacora|giornalier\w*|cada dia|todos os dias|dagboek|dziennik)\b"
 )
 _WORDS = {
     "date": {"en": "Date", "de": "Datum", "fr": "Date", "es": "Fecha", "it": "Data", "pt": "Data", "nl": "Datum", "pl": "Data"},

@@ -58,8 +58,19 @@ def listings(text: str) -> tuple[Listing, ...]:
         found += _bracketed(sentence)
         for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
             for form in as_lists(part):
-                found += _of_sentence(form, prose=form != part)
+                new = _of_sentence(form, prose=form != part)
+                if not new and found and (more := _follow_on(form)):
+                    new = [Listing(found[-1].head, (*found.pop().items, *more))]
+                found += new
     return tuple(found)
+
+
+def _follow_on(sentence: str) -> tuple[Item, ...]:
+    """Read "date and time too please, and a remark" after a list: more of the same."""
+    text = re.sub(r"\b(?:too|please|as well|also|plus|bitte|auch|noch|dazu|aussi|également|también|por favor|anche|inoltre|também|per favore|ook|graag)\b", "", sentence, flags=re.IGNORECASE)
+    items = split_items(text.strip(" .!,"))
+    short = all(0 < len(item.words.split()) <= 3 and type_hint(item.words) for item in items)
+    return tuple(items) if items and short and not _WISH.search(text) else ()
 
 
 _PARTS = re.compile(
@@ -100,6 +111,7 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
         re.match(r"to\s", has["body"])
         or re.sub(r"\([^()]*\)", "", has["head"]).count(",") > 1
         or _WISH.search(has["head"])
+        or re.match(r"(?:who|which|what|wer|welche\w*|was|qui|quel\w*|quién|qué|chi|quale|quem|qual|wie|welke)\b", has["head"], re.IGNORECASE)
         or _WISH.match(has["body"])
     ):
         has = None

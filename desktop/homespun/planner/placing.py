@@ -18,7 +18,7 @@ from homespun.planner.options import Item
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.table_answer import RawField, RawTable
 from homespun.planner.table_grammar import singular
-from homespun.planner.table_names import JUNK, SURVEY, VERBISH, better_name, head_fits, head_label, same_thing
+from homespun.planner.table_names import JUNK, NAMES, SURVEY, VERBISH, better_name, head_fits, head_label, same_thing
 
 # Things that a table is not, in the eight languages: what is shown is not what is kept.
 SHOWN = re.compile(
@@ -36,6 +36,8 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     scored = []
     for one in raw:
         overlap = sum(any(same_thing(item.words, f.label) for f in one.fields) for item in listing.items)
+        # a model may write a field for each option of a choice
+        overlap += sum(any(plain(o) == plain(f.label) for f in one.fields) for item in listing.items for o in item.options)
         fits = head_fits(listing.head, one.label)
         scored.append((overlap + (2.5 if fits else 0), fits, one))
     best = max(scored, key=lambda entry: entry[0], default=(0.0, False, None))
@@ -90,7 +92,7 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         if not any(plain(f.label) == plain(item.words) for f in table.fields):
             table.add(_from_item(item, match))
     if table_of is not None and plain(table_of.label) == plain(name):
-        _keep_extras(table, table_of, listing, listings(request))
+        _keep_extras(table, table_of, listing, listings(request), raw)
         return None
     return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
 
@@ -102,12 +104,21 @@ def _taken(draft: Draft, label: str) -> bool:
     return any(plain(t.label) == plain(label) for t in draft.tables)
 
 
-def _keep_extras(table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...]) -> None:
+def _keep_extras(table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...], every: tuple[RawTable, ...]) -> None:
     """Keep what the model knew beside the list: links, and choices whose options the person named elsewhere."""
     for one in raw.fields:
         if any(same_thing(f.label, one.label) or same_thing(one.label, f.label) for f in table.fields):
             continue
         shared = any(alike(a, b) for f in table.fields for a in stems(f.label) for b in stems(one.label))
+        if (
+            plain(one.label) in NAMES
+            and one.type == "text"
+            and not any(f.type == "text" or not (f.type or f.options) for f in table.fields[:1])
+            and not any(re.search(r"name|\bnom|titel|title|titre|titul|titol|nazwa|naam", plain(f.label)) for f in table.fields)
+            and any(g.target and same_thing(g.target, raw.label) for other in every for g in other.fields)
+        ):
+            table.fields.insert(0, DraftField(one.label, "text", required=True))  # what others link to has a name
+            continue
         if (one.type == "link" and any(head_fits(other.head, one.target) for other in found)) or (
             one.type != "link" and not shared and head_fits(listing.head, one.label)
         ):

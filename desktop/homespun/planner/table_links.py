@@ -9,7 +9,7 @@ import re
 
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.placing import from_raw
-from homespun.planner.reading import alike, in_words, stems
+from homespun.planner.reading import alike, in_words, plain, sentences, stems
 from homespun.planner.table_answer import RawTable
 from homespun.planner.table_grammar import singular
 from homespun.planner.table_names import is_named, is_plural_thing, same_thing, shares_a_word
@@ -25,10 +25,14 @@ def link_tables(draft: Draft, raw: tuple[RawTable, ...], language: str) -> None:
                 and one.type != "link"
             ):
                 continue
+            if one.note == "how many":
+                continue
             wish = one.target or one.label
             if note := re.match(r"^(?:an?|the|ein|eine|un|une|una)\s+(\w+)$", one.note.strip(), re.IGNORECASE):
                 wish = note[1]
             target = _table_for(draft, wish, table) or _table_for(draft, one.label, table)
+            if target is None and one.type in ("", "text", "link") and not one.note:
+                target = _role_of(draft, one.label, table)
             if target is None and (one.type == "link" or "from our" in one.note or "from the" in one.note):
                 source = next((r for r in raw if same_thing(r.label, wish)), None)
                 if source is not None and "list" in one.note:
@@ -59,6 +63,28 @@ def _table_for(draft: Draft, words: str, table: DraftTable) -> DraftTable | None
             continue
         name = stems(other.label)
         if len(name) == len(wanted) and all(alike(a, b) for a, b in zip(wanted, name, strict=True)):
+            return other
+    return None
+
+
+_SHARE = frozenset("name number no nr code id size type kind date day time price cost fee count nummer anzahl".split())
+
+
+def _role_of(draft: Draft, words: str, table: DraftTable) -> DraftTable | None:
+    """Find the table that a role speaks of: `home team`, `équipe visiteuse`, `Heimmannschaft`. The noun is last in
+    English, German, Dutch and Polish, first in the others."""
+    wanted = stems(words)
+    if not 1 <= len(wanted) <= 2 or any(word in _SHARE for word in wanted):
+        return None
+    first = draft.language in ("fr", "es", "it", "pt")
+    for other in draft.tables:
+        name = stems(other.label)
+        if other is table or len(name) != 1 or (len(wanted) == 1 and draft.language not in ("de", "nl")):
+            continue
+        noun = wanted[0] if first else wanted[-1]
+        if len(wanted) == 2 and alike(noun, name[0]) and not alike(wanted[0], wanted[1]):
+            return other
+        if len(wanted) == 1 and len(name[0]) >= 4 and noun.endswith(name[0]) and len(noun) - len(name[0]) >= 3:
             return other
     return None
 
@@ -105,6 +131,37 @@ def named_things(draft: Draft, options: tuple[tuple[str, tuple[str, ...]], ...])
             fields[0].type, fields[0].options = "choice", named
         elif target is None and len(draft.tables) == 1 and not fields and thing[-1:] in "snei" and thing not in _CLICKS:
             draft.tables[0].fields.insert(0, DraftField(singular(thing, draft.language), "choice", options=named))
+
+
+_OWNED = re.compile(
+    r"^(?:so\s+|hi\W+)?(?:we|i|wir|ich|nous|on|je|nós|noi|wij|my \w+|our \w+|unser\w* \w+)?\s*(?:\w+\s+)?(?:have|rent|let|own|run|lend|offer|hire|manage|haben|vermieten|verleihen|"
+    r"besitzen|führen|avons|louons|a|prêtons|gérons|tenemos|alquilamos|prestamos|abbiamo|affittiamo|noleggiamo|prestiamo|temos|alugamos|emprestamos|"
+    r"hebben|verhuren)\s+(?:out\s+)?(?P<list>(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+.+)$",
+    re.IGNORECASE,
+)
+_WHICH_ONE = {"en": "what", "de": "Was", "fr": "quoi", "es": "qué", "it": "cosa", "pt": "o quê", "nl": "wat", "pl": "co"}
+
+
+def owned_things(draft: Draft, request: str) -> None:
+    """Give the one table that a few named things are booked or lent in a choice of them: "a hall, a studio and a barn"."""
+    for sentence in sentences(request):
+        found = _OWNED.match(sentence.strip().rstrip(" .!"))
+        pieces = re.split(r",\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en)\s+", found["list"]) if found else []
+        named = [re.match(r"^(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(.+)$", piece.strip(), re.IGNORECASE) for piece in pieces]
+        things = [in_words(one[1]) for one in named if one and len(one[1].split()) <= 3]
+        if len(things) < 2 or len(things) < len(pieces):
+            continue
+        dated = [t for t in draft.tables if t.of("date", "datetime", "time")]
+        known = {plain(f.label) for t in draft.tables for f in t.fields} | {plain(t.label) for t in draft.tables}
+        if len(dated) != 1 or any(plain(thing) in known for thing in things):
+            continue
+        noun = things[-1].split()[-1].lower() if " " in things[-1] else _WHICH_ONE.get(draft.language, "what")
+        field = next((f for f in dated[0].fields if stems(f.label) and alike(stems(f.label)[-1], plain(noun))), None)
+        if field is None:
+            dated[0].fields.insert(0, DraftField(noun, "choice", options=tuple(things), required=True))
+        elif field.type in ("text", "link", ""):
+            field.type, field.target, field.options = "choice", "", tuple(things)
+        return
 
 
 _CLICKS = frozenset(

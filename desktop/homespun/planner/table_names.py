@@ -14,7 +14,7 @@ from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.table_grammar import singular
 
 _GENERIC_HEAD = re.compile(
-    r"^(?:it|that|this|we|i|you|they|he|she|there|everything|something|somebody|the computer|computer|list|sheet|register|book|"
+    r"^(?:who|what|which|when|how|wer|was|wann|qui|que|quoi|quand|quien|chi|cosa|quem|wie|wat|it|that|this|we|i|you|they|he|she|there|everything|something|somebody|the computer|computer|list|sheet|register|book|"
     r"table|form|short form|need|save|note|log|csv|liste|registre|registro|elenco|tabelle|tabla)$"
 )
 
@@ -152,6 +152,8 @@ def head_label(head: str, language: str) -> str:
         re.IGNORECASE,
     ):
         text = f"{lines[1]} {lines[2]}"
+    if language == "de" and (listed := re.match(r"^([\w-]*[^\W\d_]{3,}?)s?(?:liste|verzeichnis|kartei|übersicht)$", text)):
+        text = listed[1]  # "Schlüsselliste" is a list of "Schlüssel"
     words = text.split()
     if len(words) > 3 and (of := re.match(r"(\S+(?: \S+)?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)):
         words = of[1].split()  # "delivery of heating oil" is a delivery
@@ -197,6 +199,22 @@ def is_plural_thing(request: str, label: str) -> bool:
             == last
         )
     )
+
+
+# Labels that a model gives to any thing.
+STANDARD = frozenset(
+    "name title type kind status email phone nombre tipo estado correo telefono nom titre statut courriel telephone titel art telefon nome titolo stato "
+    "titulo telefone naam soort telefoon nazwa".split()
+)
+
+
+NAMES = frozenset("name nom nombre nome naam nazwa".split())
+
+
+def untitled(request: str) -> str:
+    """Give a request without its title: what stands before the first colon, where that is only a name."""
+    title, colon, rest = request.partition(":")
+    return rest if colon and len(title.split()) <= 5 and "." not in title else request
 
 
 def shares_a_word(one: str, other: str) -> bool:

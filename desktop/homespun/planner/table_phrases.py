@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.fieldtypes import type_hint
+from homespun.planner.options import FIELDISH
 from homespun.planner.reading import plain
 
 _WITH = r"with|having|mit|avec|con|com|met"
@@ -21,6 +23,15 @@ _AND = r"and|und|sowie|et|y|e|ed|en|i|oraz"
 _THING = re.compile(
     rf"^(?:(?:{_AND})\s+)?(?P<head>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){{0,3}}(?:\s*\([^()]*\))?)\s+(?:{_WITH})\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+# The same with what is kept in brackets: `courses (title, teacher, seats)`.
+_BRACKETED = re.compile(
+    rf"^(?:(?:{_AND})\s+)?(?P<head>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){{0,2}})\s*\((?P<rest>[^()]*,[^()]*)\)$", re.IGNORECASE
+)
+_INTRO = re.compile(
+    r"^(?:(?:we|i|they|wir|ich|nous|je|noi|io|nós|eu|wij|ik|there|hay)\s+)?(?:have|keep|are|need|track|haben|brauchen|habe|brauche|führen|avons|ai|gérons|tenemos|tengo|"
+    r"necesitamos|abbiamo|ho|gestiamo|temos|tenho|hebben|heb|mamy)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(
     rf"^(?P<head>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){{0,3}}(?:\s*\([^()]*\))?)\s+(?:{_OWNS})\s+\S",
@@ -81,7 +92,7 @@ def _after_title(sentence: str) -> str:
         return sentence
     thing = _THING.match(rest.strip()) or _OWNER.match(rest.strip())
     first = top_pieces(rest)[0] if rest.strip() else ""
-    if thing and is_thing(thing["head"]) and len(thing["head"]) < len(first) and "," in rest:
+    if thing and is_thing(thing["head"]) and len(thing["head"]) < len(first) and re.search(rf",|\s(?:{_AND})\s", rest):
         return rest.strip()
     return sentence
 
@@ -91,30 +102,45 @@ def _several(sentence: str) -> tuple[str, ...]:
     body = _after_title(sentence).rstrip(" .!?")
     if ":" in re.sub(r"\([^()]*\)|\d:\d", "", body):
         title, _, rest = body.partition(":")
-        if len(title.split()) > 5 or sum(bool(_THING.match(p)) for p in top_pieces(rest)) < 2:
+        if len(title.split()) > 5 or sum(bool(_THING.match(p) or _fields_in_brackets(p)) for p in top_pieces(rest)) < 2:
             return ()
         body = rest
+    body = _INTRO.sub("", body.strip())
     pieces: list[str] = []
     for piece in top_pieces(body):
         # "dogs with name and breed and walks with date": the second thing begins at the "and" before its "with"
         halves = re.split(
-            rf"\s+(?:{_AND})\s+(?=[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)?(?:\s*\([^()]*\))?\s+(?:{_WITH})\s)",
+            rf"\s+(?:{_AND})\s+(?=[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)?(?:\s*\([^()]*\))?\s+(?:{_WITH})\s|[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)?\s*\([^()]*,[^()]*\)$)",
             piece,
             flags=re.IGNORECASE,
         )
         pieces += halves
     lists: list[list[str]] = []
     for piece in pieces:
-        thing = _THING.match(piece)
+        thing = _fields_in_brackets(piece) or _THING.match(piece)
         if thing and is_thing(thing["head"]):
             lists.append([thing["head"], thing["rest"]])
         elif lists:
             lists[-1].append(piece)
         elif len(piece.split()) > 3 or not is_thing(piece):
             return ()
+    if len(lists) == 1 and len(pieces) <= 3 and _THING.match(pieces[0]) and sum(len(p.split()) for p in pieces) <= 12 and not _APP.search(plain(lists[0][0])) and not any(w in VERBS for w in plain(body).split()):
+        return (f"{lists[0][0]}: {', '.join(lists[0][1:])}",)  # "teams with a coach"
     if len(lists) < 2 or any(not re.search(r"\w", rest) for _, rest, *_ in lists):
         return ()
     return tuple(f"{head}: {', '.join(rest)}" for head, *rest in lists)
+
+
+_APP = re.compile(r"\b(?:app|apps|application|system|tool|program|software|website|page|form|dashboard|calendar|list|button|anwendung|programm|seite|knopf|liste|application|outil|bouton|aplicacion|programa|boton|lista|applicazione|pulsante|aplicativo|sistema|botao|calculator|rechner|calculadora)s?\b")
+
+
+def _fields_in_brackets(piece: str) -> re.Match[str] | None:
+    found = _BRACKETED.match(piece)
+    if not found:
+        return None
+    parts = [part.strip() for part in found["rest"].split(",")]
+    # kinds stand in brackets too: `sex (male, female)`; fields have words that say of what type they are
+    return found if FIELDISH.search(plain(found["rest"])) or sum(bool(type_hint(part)) for part in parts) > 1 else None
 
 
 _SUBJECTS = r"we|i|they|you|staff|someone|wir|ich|man|on|nous|je|ik|wij|we"
@@ -131,8 +157,8 @@ _NOTING = re.compile(
     r"|il faut noter|à noter|apuntamos|anotamos|registramos|apunto|anoto|registro|contamos|medimos|se (?:apunta|anota|registra|cuenta)n?|hay que (?:apuntar|anotar)"
     r"|annotiamo|segniamo|registriamo|scriviamo|contiamo|misuriamo|annoto|segno|si (?:annota|segna|registra|scrive)(?:no)?|annotare|segnare"
     r"|registamos|apontamos|escrevemos|anota-se|regista-se|registra-se|zapisujemy|notujemy|zapisuję|notuję"
-    r"|[a-z]+ (?:notes|records|counts|writes down|logs|enters)"
-    r")(?:\s+(?:down|up|on|auf|fest|ein|jedes mal auf|jeweils|immer|dabei|toujours|siempre|sempre))?\s*(?:[:,]\s*)?(?P<body>\S.*)$",
+    r"|(?:need|want|like) to know(?=\s+(?:the|an?)\s)|(?:notes|records|counts|writes down|logs|enters)"
+    r")\b(?:\s+(?:down|up|auf|fest|ein|jedes mal auf|jeweils|immer|dabei|toujours|siempre|sempre))?(?:\s*[:,]\s*|\s+)(?P<body>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION = re.compile(
@@ -223,7 +249,31 @@ _OF_WHICH = re.compile(
 )
 
 
+_ASKED = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "who|whom|which|what|when|where",
+        "wer|wem|wen|welche[rsnm]?|was|wann|wo",
+        "qui|quel(?:le)?|quoi|quand|où",
+        "quién|qué|cuándo|dónde",
+        "chi|quale|cosa|quando|dove",
+        "quem|qual|quê|quando|onde",
+        "wie|welke?|wat|wanneer|waar",
+    )
+)
+
+
 def parted(piece: str) -> list[str]:
-    """Part `how many meals of which kind (A, B, C) were sold` into what is counted and the kind."""
-    found = _OF_WHICH.match(piece.strip())
-    return [found["first"], f"{found['kind']} {found['options']}"] if found else [piece]
+    """Part `how many meals of which kind (A, B, C) were sold` and `who has which key`: each question is a field."""
+    if found := _OF_WHICH.match(piece.strip()):
+        return [found["first"], f"{found['kind']} {found['options']}"]
+    hidden = _hidden(piece)
+    places = max(([m.start() for m in asked.finditer(hidden)] for asked in _ASKED), key=len)
+    if len(places) < 2 or piece[: places[0]].strip() or any(b - a < 3 for a, b in zip(places, places[1:], strict=False)):
+        return [piece]
+    out = []
+    for start, end in zip(places, [*places[1:], len(piece)], strict=True):
+        words = piece[start:end].split()
+        which = re.match(r"(?:which|welche|quel|qu[eé]|quale|qual|welke)", plain(words[0]))
+        out.append(" ".join(words[: 2 if which else 1]))
+    return out

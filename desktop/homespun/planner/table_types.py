@@ -22,6 +22,9 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     hint = type_hint(one.label, draft.language)
     if one.note == "yes/no":
         return
+    if one.note == "how many" and one.type in ("", "text", "choice", "link", "yesno", "date") and hint in ("", "text", "date"):
+        one.type, one.target, one.options = "int", "", ()
+        return
     flow = re.fullmatch(
         r"entradas?|salidas?|saidas?|uscite?|entrate?|sorties?|entrees?|ausgang|eingang|in|out|money in|money out",
         plain(one.label),

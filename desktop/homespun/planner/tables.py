@@ -20,8 +20,8 @@ from homespun.planner.option_lists import option_lists
 from homespun.planner.placing import CHARTISH, SHOWN, STATUS, from_raw, place
 from homespun.planner.reading import plain
 from homespun.planner.table_answer import RawTable
-from homespun.planner.table_links import drop_repeats, link_tables, named_things
-from homespun.planner.table_names import better_name, head_fits, is_named, is_plural_thing, same_thing
+from homespun.planner.table_links import drop_repeats, link_tables, named_things, owned_things
+from homespun.planner.table_names import NAMES, STANDARD, better_name, head_fits, is_named, is_plural_thing, same_thing, untitled
 from homespun.planner.table_types import settle_type
 
 
@@ -32,6 +32,9 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     options = option_lists(request)
     raw = _without_shown(raw, found)
     found = tuple(listing for listing in found if not _names_tables(listing, raw))
+    found = tuple(
+        one for one in found if len(one.items) > 1 or any(head_fits(one.head, table.label) for table in raw)
+    )
     for listing in found:
         if used := place(draft, listing, raw, language, request):
             raw = tuple(table for table in raw if table is not used)
@@ -48,6 +51,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         before = len(draft.tables)
         drop_repeats(draft, request)
     place_options(draft, request)
+    owned_things(draft, request)
     for table in draft.tables:
         if re.fullmatch(
             r"daily|weekly|monthly|yearly|taglich|wochentlich|monatlich|quotidien|mensuel|diario|mensual|giornaliero|mensile",
@@ -104,11 +108,17 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
     for table in raw:
         if any(plain(t.label) == plain(table.label) or same_thing(t.label, table.label) for t in draft.tables):
             continue
+        if any(f.note == "how many" and same_thing(f.label, table.label) for t in listed for f in t.fields):
+            continue  # what is counted is no thing of its own
         linked = any(
             f.type in ("link", "") and same_thing(f.label, table.label) for t in draft.tables for f in t.fields
         )
         fields = [f for f in table.fields if not any(same_thing(g.label, f.label) for t in listed for g in t.fields)]
         # Beside lists, a table must be named as a thing of its own and hold something that no list holds.
+        if listed and linked and not is_plural_thing(untitled(request), table.label):
+            known = [f for f in table.fields if f.type != "link" and is_named(f.label, request) and plain(f.label) not in STANDARD]
+            if not known:
+                continue  # only the title names it, and nothing is said of it
         if listed and not linked:
             links = sum(f.type == "link" for f in table.fields)
             plural = is_plural_thing(request, table.label)
@@ -124,7 +134,7 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
                 f
                 for f in new.fields
                 if f.type != "link"
-                and (f.name == "name" or not any(same_thing(g.label, f.label) for t in listed for g in t.fields))
+                and (plain(f.label) in NAMES or not any(same_thing(g.label, f.label) for t in listed for g in t.fields))
             ]
             new.fields = mine if is_plural_thing(request, table.label) else mine[:1]
             new.fields = new.fields or [DraftField("name", "text")]
