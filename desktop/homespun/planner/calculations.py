@@ -16,6 +16,7 @@ from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, names_of, word
 from homespun.planner.recipe_dates import worked_out_date
 from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
+from homespun.planner.recipe_linked import spent
 from homespun.planner.recipe_prices import discount_steps, priced
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
 from homespun.planner.recipes_records import (
@@ -25,7 +26,6 @@ from homespun.planner.recipes_records import (
     income_per_parent,
     remaining,
     running_balance,
-    spent,
 )
 from homespun.planner.recipes_time import (
     days_since,

@@ -61,9 +61,11 @@ _FUNCTIONS = (
 _AND = re.compile(r"\s*,\s*(?:and|und|et|y|e|en)?\s+|\s+(?:and|und|et|y|e|en)\s+")
 
 
-def parse_formula(text: str, names: Sequence[Name]) -> Formula | None:
-    """Read text as arithmetic over names; None where it is none."""
+def parse_formula(text: str, names: Sequence[Name], language: str = "en") -> Formula | None:
+    """Read text as arithmetic over names; None where it is none. In Italian `per` means times."""
     words = plain(text)
+    if language == "it":
+        words = re.sub(r"\bper\b", "x", words)
     for operator, pattern in _FUNCTIONS:
         if found := re.match(rf"\W*(?:the |die |der |la |le |el |il |lo |o |a )?{pattern}", words):
             parts = [part for part in _AND.split(words[found.end() :].strip(" .")) if part.strip()]

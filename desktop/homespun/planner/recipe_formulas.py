@@ -44,7 +44,7 @@ def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
     best: tuple[float, DraftTable, Formula] | None = None
     for at, table in enumerate(tables):
         names = formula_names(draft, table, p.request)
-        formula = parse_formula(rest, names)
+        formula = parse_formula(rest, names, draft.language)
         if formula is None:
             continue
         own = sum((0.4 if "." in code else 1.0) * _of(code, table) for code in formula.used)

@@ -95,7 +95,7 @@ def priced(draft: Draft, p: Passage) -> bool:
 
 def _written(draft: Draft, table: DraftTable, p: Passage) -> bool:
     parts = equation(p.clause)
-    return parts is not None and parse_formula(parts[1], formula_names(draft, table, "")) is not None
+    return parts is not None and parse_formula(parts[1], formula_names(draft, table, ""), draft.language) is not None
 
 
 def _named_rate(draft: Draft, table: DraftTable, request: str) -> bool:
@@ -104,7 +104,7 @@ def _named_rate(draft: Draft, table: DraftTable, request: str) -> bool:
     for sentence in sentences(request) if codes else ():
         for text in (sentence, *clauses(sentence, draft.language)):
             parts = equation(text)
-            formula = parse_formula(parts[1], formula_names(draft, table, request)) if parts else None
+            formula = parse_formula(parts[1], formula_names(draft, table, request), draft.language) if parts else None
             if formula is not None and codes & set(formula.used):
                 return True
     return False
@@ -137,7 +137,10 @@ def _rates_in(draft: Draft, table: DraftTable, text: str) -> list[str]:
             if m["cents"]:
                 value = f"{float(value) / 100:g}"
             factors = [c for c in dict.fromkeys(codes) if c]
-            subject = re.search(rf"({_WORD})\s+(?:of|is|are|at|costs?|de|von|di)?\s*$", text[: m.start()])
+            subject = re.search(
+                rf"({_WORD})\s+(?:of|is|are|at|costs?|kostet|kosten|coute|coutent|cuestan?|costan?o?|custam?|vale|de|von|di)?\s*$",
+                text[: m.start()],
+            )
             more = _counted_subject(table, subject[1] if subject else "", factors)
             setting = add_setting(draft, _setting_label(draft, m["unit"], text), "money", value)
             out.append(" * ".join([*factors, *more, setting]))

@@ -14,6 +14,7 @@ from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable, quote
 from homespun.planner.formulas import VAT
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, add_calc, add_setting, asked_word, word
+from homespun.planner.recipe_linked import number_of_children
 
 _IN = re.compile(
     r"^(?:in|incoming|received|delivery|deliveries|purchase|charge|charges|added|add|zugang|eingang|einkauf|entree|entrees|entrada|entradas|compra|carico|entrata|income|deposit|bought|receipt|forderung|rechnung|invoice|cargo|addebito)$"
@@ -272,7 +273,7 @@ def child_count(draft: Draft, p: Passage) -> bool:
         words,
     )
     if not often:
-        return _number_of_children(draft, words)
+        return number_of_children(draft, words)
     for table in draft.tables:
         if not any(alike(stems(table.label)[-1], w) for w in stems(p.clause)):
             continue
@@ -289,83 +290,6 @@ def child_count(draft: Draft, p: Passage) -> bool:
             )
             return True
     return False
-
-
-_EACH = r"(?:for each|each|every|for every|per|bei jede[rmn]|jede[rsmn]?|fur jede[nrs]?|pour chaque|chaque|cada|ogni|per ogni|voor elke|elke)"
-_HOW_MANY = r"(?:number of|how many|count of|anzahl(?: der)?|wie viele|nombre d\w*|combien d\w*|numero de|cuant[oa]s|numero di|quant[ei]|quant[oa]s|aantal|hoeveel)"
-
-
-def _number_of_children(draft: Draft, words: str) -> bool:
-    """`for each club I need the number of games`: how many records link to a record."""
-    if not re.search(rf"\b{_HOW_MANY}\b", words) or not re.search(rf"\b{_EACH}\b", words):
-        return False
-    for table in draft.tables:
-        if not re.search(rf"\b{_EACH}\s+(?:\w+\s)?{re.escape(stems(table.label)[-1][:5])}", words) or re.search(
-            rf"\b(?:per|pro|par|por)\s+{re.escape(stems(table.label)[-1][:5])}", words
-        ):
-            continue
-        for child, _ in draft.children(table):
-            if re.search(rf"\b{_HOW_MANY}\s+(?:\w+\s)?{re.escape(stems(child.label)[-1][:4])}", words):
-                if any(c.text.startswith(f"count({child.name}") for c in table.calcs):
-                    return False
-                found = condition(draft, child, words)
-                where = f" where {found.text}" if found else ""
-                add_calc(
-                    draft,
-                    table,
-                    child.plural or f"{word(draft, 'count')} {child.label.lower()}",
-                    f"count({child.name}{where})",
-                    "int",
-                )
-                return True
-    return False
-
-
-_SPENT = re.compile(
-    r"\b(?:been |was |is |were )?(spent|collected|raised|received|paid in|used up|ausgegeben|eingenommen|gesammelt|verbraucht|depense|encaisse|recolte|gastado|cobrado|recaudado|speso|incassato|raccolto|gasto|recebido|arrecadado|uitgegeven)\b"
-)
-
-
-def spent(draft: Draft, p: Passage) -> bool:
-    """`what has been spent` and `what remains of the budget`: the sum of a record's money records, and the rest."""
-    words = plain(p.sentence)
-    found = _SPENT.search(words)
-    if not found:
-        return False
-    done = False
-    for table in draft.tables:
-        if not re.search(rf"\b{_EACH}\s+(?:\w+\s)?{re.escape(stems(table.label)[-1][:5])}", words):
-            continue
-        for child, _ in draft.children(table):
-            money = next(iter(child.of("money")), None)
-            if money is None:
-                continue
-            total = f"sum({child.name}.{money.name})"
-            rest = next((c for c in table.calcs if c.text.endswith(f"- {total}")), None)
-            if not any(c.text == total for c in table.calcs):
-                calc = add_calc(draft, table, found[1], total, "money")
-                if calc is not None and rest is not None:
-                    rest.text = rest.text.replace(total, calc.name)
-                    table.calcs.sort(key=lambda c: c is rest)
-                done = True
-            budget = next(
-                (
-                    f
-                    for f in table.of("money")
-                    if re.search(
-                        r"budget|limit|goal|target|ziel|objecti|objetiv|meta|obiettivo|planned|geplant", plain(f.label)
-                    )
-                ),
-                None,
-            )
-            if (
-                budget is not None
-                and rest is None
-                and re.search(r"\b(?:left|remain\w*|rest\w*|still|ubrig|noch|queda\w*|riman\w*|sobra\w*)\b", words)
-            ):
-                add_calc(draft, table, word(draft, "left"), f"{budget.name} - {total}", "money")
-            break
-    return done
 
 
 def running_balance(draft: Draft, p: Passage) -> bool:
