@@ -15,6 +15,7 @@ from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField,
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.states import families, negated_at, option_at, states
+from homespun.planner.wish_words import period_of, says_today
 
 
 def _p(text: str) -> re.Pattern[str]:
@@ -204,7 +205,8 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     said = states(table, text, draft.language)
     for state in said:
         names = {part.split()[0] for part in parts}
-        if state.field.name not in names and (not parts or not state.happened or state.field.type == "yesno"):
+        sure = state.field.type == "yesno" or (bool(families(state.field.label)) and not parts)
+        if state.field.name not in names and (sure or not state.happened):
             parts.insert(0, state.text)
             kind = kind or ("option" if state.happened else "open")
     waits = kind == "since" or (kind == "late" and not _VALID.search(plain(parts[0].split()[0].replace("_", " "))))
@@ -215,7 +217,7 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     )
     if kind in ("late", "soon") and not waits and re.search(r"\bopen\b|\boffen\w*|\bstill\b|\bnoch\b", words):
         wants_open = True
-    if wants_open and not said and (waiting := open_condition(draft, table, text)):
+    if wants_open and (waits or not said) and (waiting := open_condition(draft, table, text)):
         names = {part.split()[0] for part in parts}
         if waiting.split()[0] not in names:
             # An open record comes first: the reader sees what it is about.
@@ -231,6 +233,24 @@ _VALID = re.compile(
 _GOES_OUT = re.compile(
     r"\b(?:runs?|running|ran|sold|sell|goes|going|go|went|takes?|taken|taking|gives?|hand\w*|fills?|filled|find|work\w*|carried|set) out\b"
 )
+
+
+def with_period(draft: Draft, table: DraftTable, text: str) -> Condition | None:
+    """Read a condition and the period that a text names: unpaid ones of this month."""
+    found = condition(draft, table, text)
+    words = plain(text)
+    period = period_of(words)
+    when: DraftField | DraftCalc | None = None
+    if period or says_today(words):
+        named = [m.field for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in DATES]
+        if found is not None and (bare := re.fullmatch(r"(\w+) is not empty", found.text)):
+            named, found = [f for f in table.fields if f.name == bare[1]], None
+        plain_dates = [f for f in dates(table, "") if isinstance(f, DraftField)]
+        when = next(iter([*named, *plain_dates, *dates(table, "start"), *dates(table)]), None)
+    if when is None or (found is not None and found.kind in ("late", "soon", "since", "untouched")):
+        return found
+    part = f"{when.name} in {period}" if period else f"{when.name} = today"
+    return Condition(f"{found.text} and {part}" if found else part, found.kind if found else "period")
 
 
 def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
@@ -357,15 +377,13 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
                 by_field.setdefault(one.name, []).append(option)
     every = re.findall(r"[^\W_]+", words)
     for one in table.of("choice"):
-        if not (status_of(table) is one or not draft.mentions(text, [table])):
-            continue
         for option in one.options:
             at = option_at(option, every)
             if at is None or option in by_field.get(one.name, []):
                 continue
             if negated_at(every, at, draft.language):
                 negative.append(f"{one.name} != {quote(option)}")
-            elif len(every[at]) > 4 and status_of(table) is one and families(option):
+            elif (len(option) == 3 and len(every[at]) == 4) or (status_of(table) is one and families(option)):
                 by_field.setdefault(one.name, []).append(option)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":

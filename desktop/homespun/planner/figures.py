@@ -9,24 +9,35 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.charts import CHART, COUNT, per_groups, period_of
 from homespun.planner.comparing import Condition
-from homespun.planner.conditions import condition, dates, open_condition
+from homespun.planner.conditions import condition, open_condition, with_period
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
+from homespun.planner.groups import CHART, per_groups
 from homespun.planner.marks import likely_tables, state_label
+from homespun.planner.measures import measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
+from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT
 
 TOP = re.compile(
     r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
 )
 
 
+# What a person says before the thing itself: and, please, articles, pronouns, is and has in eight languages.
 _LEAD = re.compile(
-    r"^(?:and\b|also\b|then\b|please\b|show me\b|show\b|tell me\b|i\b|we\b|would\b|like\b|want\b|need\b|have\b|to\b|see\b|know\b|d like|i'd|on top\b|at the top\b|on the (?:start|first) page\b|start page\b|put\b|:|the\b|a\b|an\b|of\b|with\b|me\b|us\b|should be\b|there\b|just\b|"
-    r"how many\b|number of\b|count of\b|how much\b|und\b|ich\b|mochte\b|möchte\b|sehen\b|wie viele?\b|anzahl\b|zeig\w*\b|oben\b|der\b|die\b|das\b|mir\b|bitte\b|et\b|je\b|voudrais\b|voir\b|combien\b|de\b|le\b|la\b|les\b|en haut\b|"
-    r"quiero\b|ver\b|cuántos\b|cuántas\b|y\b|el\b|los\b|las\b|enséñame\b|arriba\b|mi\b|me\b|vorrei\b|vedere\b|quanti\b|quante\b|il\b|e\b|servono\b|in alto\b|quero\b|quantos\b|quantas\b|o\b|os\b|as\b|no topo\b)\s*,?\s*",
+    r"^(?:and|also|then|please|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|people|those|"
+    r"und|ich|wir|der|die|das|den|dem|mir|uns|bitte|auch|dass?|oben|noch|sind|ist|hat|haben|auf der startseite|von|"
+    r"et|je|nous|le|la|les|l'|de|des|d'|du|un|une|en haut|qu'|que|qui|ont|sont|a|"
+    r"y|yo|el|los|las|lo|arriba|mi|me|nos|una?|hay|han|ha|est[áa]n?|personas|"
+    r"e|io|il|gli|i|in alto|ci|sono|hanno|non|"
+    r"eu|o|os|as|no topo|em cima|um|uma|foram|"
+    r"ik|wij|het|een|en|bovenaan|zijn|er|"
+    r"i|ja|na górze|jest|są|nie)\b\s*,?\s*",
     re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?:" + "|".join((WANT.pattern, HOW_MANY.pattern, r"how much|wie viel|how many of")) + r")\s*,?\s*"
 )
 
 
@@ -38,9 +49,13 @@ _TAIL = re.compile(
 
 def own_label(text: str, otherwise: str) -> str:
     """Make a label of a person's words: without the words for wanting to see it."""
-    text = text.strip(" .,;:!?")
-    while (shorter := _LEAD.sub("", text, count=1)) != text:
-        text = shorter
+    text = text.strip(" .,;:!?¿¡")
+    while True:
+        found = _LEAD.match(text) or _WISH.match(plain(text))
+        if found is None or found.end() == 0 or found.end() >= len(text):
+            break
+        # plain keeps the length of a text but for ligatures and ß, which stand in no word of these.
+        text = text[found.end() :]
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
     text = re.sub(r"\([^()]*\)", "", text)
@@ -62,55 +77,54 @@ def own_label(text: str, otherwise: str) -> str:
 
 
 _THOSE = re.compile(
-    r"^(?:and )?such\b|\b(those|these|them|how many (?:that|those|it) (?:is|are)|davon|deren|leur nombre|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+    r"^(?:and )?such\b|\b(those|these|them|their|how many (?:that|those|it) (?:is|are)|a number for it|davon|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 
 def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
     """Give the headline numbers that a clause asks for."""
     words = plain(p.clause)
-    if not COUNT.search(words) and not TOP.search(words):
-        return []
     if CHART.search(words):
         return []
     if re.search(r"\bnps\b|net promoter", words):
         return _nps(draft)
-    if re.search(r"percent\w*|%|prozent\w*|pourcent\w*|porcentaje|percentual\w*|share|anteil", words):
+    if SHARE.search(words):
         return _percentage(draft, p)
-    if re.search(r"\baverage|\bmean\b|durchschnitt|moyenne|promedio|\bmedia\b|gemiddeld", words):
+    if AVERAGE.search(words):
         return _average(draft, p)
-    if re.search(
-        r"\bhow many\b|\bnumber of\b|\bcount\b|wie viele|anzahl|combien|nombre|cuant[oa]s|numero d[ei]|quant[ie]\b|quant[oa]s\b|hoeveel|aantal",
-        words,
-    ) and not re.search(r"how much|money", words):
+    if HOW_MANY.search(words) and not re.search(r"how much|money|wie ?viel geld", words):
         return _counted(draft, p, last)
     return _summed(draft, p, last)
 
 
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
-    words = plain(p.clause)
-    own = next(
-        (f for t in likely_tables(draft, p, p.clause)[:2] if (f := condition(draft, t, p.clause)) is not None), None
-    )
+    grouped = per_groups(draft, p)
+    said = measure(draft, p.clause, p.table)
+    if said is not None and said.value is not None and not grouped:
+        return [_sum_line(draft, p, said.table, said.value)]
+    tables = likely_tables(draft, p, p.clause)
+    own = next((f for t in tables[:2] if (f := with_period(draft, t, p.clause)) is not None), None)
     mentioned = {m.table.name for m in draft.mentions(p.clause)}
     told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
     same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
-    if last is not None and own is None and not per_groups(draft, p) and (_THOSE.search(words) or same):
+    if last is not None and own is None and not grouped and (_THOSE.search(plain(p.clause)) or same):
         label = own_label(p.clause, state_label(draft, last[1], p.sentence))
         return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]
     for text in dict.fromkeys((p.clause, p.sentence)):
-        for table in likely_tables(draft, p, p.clause):
-            found = condition(draft, table, text)
+        for table in tables:
+            found = with_period(draft, table, text)
             if found is None and text is p.clause and (waiting := _open_word(draft, table, p.clause)):
                 found = Condition(waiting, "open")
+            if found is not None and text is p.clause and found.kind == "period" and table is not tables[0]:
+                continue
             if found is not None:
                 label = own_label(p.clause, state_label(draft, found, text))
                 return [f"metric {quote(label)} = count({table.name} where {found.text})"]
         if last is not None:
             break
-    if per_groups(draft, p):
+    if grouped:
         return []
-    for table in likely_tables(draft, p, p.clause):
+    for table in tables:
         if any(alike(stems(table.label)[-1], w) for w in stems(p.clause)) or len(draft.tables) == 1:
             return [f"metric {quote(own_label(p.clause, table.label))} = count({table.name})"]
     return []
@@ -215,21 +229,33 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
             f"metric {quote(own_label(p.clause, calc.label))} = sum({table.name}.{plus}) - sum({table.name}.{minus})"
         ]
     if best is None or best[0] < 0.4:
-        return []
-    _, table, value = best
-    found = condition(draft, table, p.clause)
+        said = measure(draft, p.clause, p.table or (last[0] if last else None))
+        if said is None or said.value is None:
+            return []
+        return [_sum_line(draft, p, said.table, said.value, last)]
+    return [_sum_line(draft, p, best[1], best[2], last)]
+
+
+_UNPAID = re.compile(
+    r"\b(?:unpaid|owed|outstanding|open|unbezahlt\w*|offen\w*|ausstehend\w*|impaye\w*|du|dus|sin pagar|pendientes?(?: de pago)?|por cobrar|non pagat\w*|da (?:pagare|incassare)|in sospeso|nao pag\w*|em aberto|a receber|onbetaald\w*|openstaand\w*|niezaplacon\w*|zaleg\w*)\b"
+)
+
+
+def _sum_line(
+    draft: Draft, p: Passage, table: DraftTable, value: DraftField | DraftCalc,
+    last: tuple[DraftTable, Condition] | None = None,
+) -> str:  # fmt: skip
+    words = plain(p.clause)
     wheres = []
+    found = with_period(draft, table, p.clause)
     if found is not None and value.name not in found.text.split()[:1]:
         wheres.append(found.text)
     elif waiting := (
-        _open_word(draft, table, p.clause)
-        or (
-            open_condition(draft, table, p.clause)
-            if re.search(r"unpaid|unbezahlt|impay|sin pagar|non pagat|nao pag", words)
-            else ""
-        )
+        _open_word(draft, table, p.clause) or (open_condition(draft, table, p.clause) if _UNPAID.search(words) else "")
     ):
         wheres.append(waiting)
+    elif last is not None and last[0] is table and _THOSE.search(words):
+        wheres.append(last[1].text)
     if (
         isinstance(value, DraftCalc)
         and " - sum(" in value.text
@@ -237,12 +263,10 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
         and value.type == "money"
     ):
         wheres = [f"{value.name} > 0"]
-    if (period := period_of(words)) and (when := next(iter(dates(table)), None)):
-        wheres.append(f"{when.name} in {period}")
     where = " where " + " and ".join(dict.fromkeys(wheres)) if wheres else ""
     owing = re.search(r"\bow(?:e|es|ed|ing)\b|schulde", words)
     label = own_label(p.clause, word(draft, "owed") if owing else value.label)
-    return [f"metric {quote(label)} = sum({table.name}.{value.name}{where})"]
+    return f"metric {quote(label)} = sum({table.name}.{value.name}{where})"
 
 
 def _average(draft: Draft, p: Passage) -> list[str]:

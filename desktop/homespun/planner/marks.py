@@ -12,8 +12,9 @@ import re
 from homespun.planner.comparing import Condition
 from homespun.planner.conditions import condition
 from homespun.planner.draft import Draft, DraftTable, quote
-from homespun.planner.reading import plain
+from homespun.planner.reading import plain, stems
 from homespun.planner.recipe import Passage
+from homespun.planner.wish_words import WANT
 
 MARK = re.compile(
     r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|in red|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
@@ -23,6 +24,34 @@ MARK = re.compile(
     r"evidenzi\w*|segnal\w*|avviso|in rosso|avvert\w*|saltare all occhio|"
     r"destaq\w*|em vermelho|realc\w*|opvallen|markeer\w*|waarschuw\w*|zaznacz\w*|ostrzez\w*)\b"
 )
+
+# "mark as paid" is a button, not a colour.
+_MARK_AS = re.compile(
+    r"\b(?:mark|marquer|marcar|segnare|segna|markeren|oznaczyc)\b(?: \w+){0,3}? (?:as|comme|como|come|als|jako)\b|\bals \w+ (?:zu )?(?:markier|kennzeichn)\w*"
+)
+_THEM = re.compile(
+    r"\b(?:mark|flag|highlight|colou?r) (?:them|those|these|it)\b|\b(?:diese|sie|die) (?:bitte )?(?:markier|hervorheb|kennzeichn)\w*|\bles? (?:marquer|signaler|surligner|mettre)|\b(?:marcar|resaltar|destacar|señalar|evidenziar|segnalar)(?:l[oaie]s?)\b|\b(?:destaca|marca)-?l[oa]s\b|\bmarkeer (?:ze|die|deze)\b|\b(?:je|ich) zaznacz\w*|\bzaznacz\w* je\b"
+)
+
+
+def points_back(p: Passage) -> bool:
+    """Say whether a clause only marks what was spoken of before: "and flag them"."""
+    words = plain(p.clause)
+    rest = stems(WANT.sub(" ", MARK.sub(" ", words)))
+    return bool(MARK.search(words)) and (bool(_THEM.search(words)) or all(len(w) < 4 or w in _FILLERS for w in rest))
+
+
+_FILLERS = frozenset(["them", "those", "these", "auch", "bitte", "aussi", "tambien", "anche", "tambem", "also", "sollen", "werden", "should", "ones"])  # fmt: skip
+
+
+def marks_as(p: Passage) -> bool:
+    """Say whether a clause speaks of setting a state: "mark it as paid"."""
+    return bool(_MARK_AS.search(plain(p.clause)))
+
+
+def flag_line(draft: Draft, table: DraftTable, found: Condition, text: str) -> str:
+    """Give the line that marks the records of a condition."""
+    return f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}"
 
 
 _LABELS = {
@@ -88,7 +117,7 @@ def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, C
     if best is None:
         return []
     _, text, table, found = best
-    return [(f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}", table, found)]
+    return [(flag_line(draft, table, found, text), table, found)]
 
 
 def likely_tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:
@@ -96,8 +125,16 @@ def likely_tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:
 
     def score(table: DraftTable) -> float:
         total = 0.6 * (table is p.table)
+        if has_noun(table, text or p.clause):
+            total += 0.5
         for m in draft.mentions(text or p.clause, [table]):
             total += m.strength * (1.5 if m.field is None else 0.5)
         return total
 
     return sorted(draft.tables, key=score, reverse=True)
+
+
+def has_noun(table: DraftTable, text: str) -> bool:
+    """Say whether a text has a table's noun itself, not only a verb of its root."""
+    last = stems(table.label)[-1]
+    return any(w in (last, last + "s", last + "es", last + "n", last + "en", last + "e") for w in stems(text))

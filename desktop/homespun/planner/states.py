@@ -89,13 +89,15 @@ def states(table: DraftTable, text: str, language: str) -> list[State]:
             continue
         kinds = families(one.label)
         label = [w for w in stems(one.label) if w not in _WEAK and len(w) > 2]
-        for at, word in enumerate(words):
-            opposite = any(re.fullmatch(_OPPOSITES.get(kind, "(?!)"), word) for kind in kinds)
-            same = opposite or any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds)
-            if not same and not (len(word) > 2 and not kinds and any(alike(word, w) for w in label)):
-                continue
-            found.append(State(one, not (opposite or negated_at(words, at, language))))
-            break
+        hits = [
+            opposite or negated_at(words, at, language)
+            for at, word in enumerate(words)
+            if (opposite := any(re.fullmatch(_OPPOSITES.get(kind, "(?!)"), word) for kind in kinds))
+            or any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds)
+            or (len(word) > 2 and not kinds and any(alike(word, w) for w in label))
+        ]
+        if hits:
+            found.append(State(one, not any(hits)))
     return found
 
 
@@ -104,7 +106,7 @@ def option_at(option: str, words: list[str]) -> int | None:
     name = re.findall(r"[^\W_]+", plain(option))
     kinds = families(option)
     for at, word in enumerate(words):
-        if len(name) == 1 and len(word) > 3 and alike(word, name[0]):
+        if len(name) == 1 and (len(word) > 3 and alike(word, name[0])) and len(name[0]) > 2:
             return at
         if len(name) <= 2 and any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds):
             return at

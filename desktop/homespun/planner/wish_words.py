@@ -63,7 +63,7 @@ PIECES = re.compile(
 )
 # Words that a label of a number starts with when it is the price of one, not an amount.
 UNIT_PRICE = re.compile(
-    r"\b(?:per|each|a piece|unit|rate|satz|stuckpreis|einzelpreis|unitaire|unitario|unitari[oa]|por|pro|minimum|mindest\w*|min|max\w*|age|alter|edad|eta|idade|year|vintage|number)\b"
+    r"\b(?:per (?!year|month|week)|each|a piece|unit|rate|satz|stuckpreis|einzelpreis|unitaire|unitario|unitari[oa]|por|pro|minimum|mindest\w*|min|max\w*|age|alter|edad|eta|idade|year|vintage|number)\b"
 )
 
 _AND = r"(?:,|and|und|et|y|e|ed|i|oraz|en|&)"
