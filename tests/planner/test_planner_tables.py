@@ -78,7 +78,10 @@ def judge(case: dict[str, object], draft: Draft) -> list[str]:
                 and ("!" not in part["marks"] or f.required)
                 and ("*" not in part["marks"] or f.unique)
             ]
-            out.append(f"{'+' if right else '-'} {label}.{part[0]}" + ("" if right or not fields else f" got {fields[0].type}{fields[0].options or ''}{fields[0].target}"))
+            out.append(
+                f"{'+' if right else '-'} {label}.{part[0]}"
+                + ("" if right or not fields else f" got {fields[0].type}{fields[0].options or ''}{fields[0].target}")
+            )
     out.append("- superfluous " + ", ".join(t.label for t in free) if free else "+ nothing superfluous")
     return out
 

@@ -101,7 +101,11 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     if _UNITS.search(words):
         return "int" if re.search(r"\b(?:minut|pieces|stuck)", words) else "number"
     head = re.match(r"(\w+(?: \w+)?) (?:on|at|for|of|before|after|during|by) \w+", words) if language == "en" else None
-    if head and not re.match(r"(?:number|no|how|what|when|who|paid|name|rate|valid|sold|bought) ?", head[1]) and (first := type_hint(head[1], language)) not in ("", "text"):
+    if (
+        head
+        and not re.match(r"(?:number|no|how|what|when|who|paid|name|rate|valid|sold|bought) ?", head[1])
+        and (first := type_hint(head[1], language)) not in ("", "text")
+    ):
         return first  # the first noun says what it is: "weight on arrival" is a weight
     if re.match(r"(?:what|was|que|che|quoi|o que|wat|who|wer|qui|quien|chi|quem|wie) ", words) and not re.search(
         r"\bdate\b|\bpaid\b", words

@@ -37,7 +37,9 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     for one in raw:
         overlap = sum(any(same_thing(item.words, f.label) for f in one.fields) for item in listing.items)
         # a model may write a field for each option of a choice
-        overlap += sum(any(plain(o) == plain(f.label) for f in one.fields) for item in listing.items for o in item.options)
+        overlap += sum(
+            any(plain(o) == plain(f.label) for f in one.fields) for item in listing.items for o in item.options
+        )
         fits = head_fits(listing.head, one.label)
         scored.append((overlap + (2.5 if fits else 0), fits, one))
     best = max(scored, key=lambda entry: entry[0], default=(0.0, False, None))
@@ -104,7 +106,9 @@ def _taken(draft: Draft, label: str) -> bool:
     return any(plain(t.label) == plain(label) for t in draft.tables)
 
 
-def _keep_extras(table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...], every: tuple[RawTable, ...]) -> None:
+def _keep_extras(
+    table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...], every: tuple[RawTable, ...]
+) -> None:
     """Keep what the model knew beside the list: links, and choices whose options the person named elsewhere."""
     for one in raw.fields:
         if any(same_thing(f.label, one.label) or same_thing(one.label, f.label) for f in table.fields):
@@ -114,7 +118,9 @@ def _keep_extras(table: DraftTable, raw: RawTable, listing: Listing, found: tupl
             plain(one.label) in NAMES
             and one.type == "text"
             and not any(f.type == "text" or not (f.type or f.options) for f in table.fields[:1])
-            and not any(re.search(r"name|\bnom|titel|title|titre|titul|titol|nazwa|naam", plain(f.label)) for f in table.fields)
+            and not any(
+                re.search(r"name|\bnom|titel|title|titre|titul|titol|nazwa|naam", plain(f.label)) for f in table.fields
+            )
             and any(g.target and same_thing(g.target, raw.label) for other in every for g in other.fields)
         ):
             table.fields.insert(0, DraftField(one.label, "text", required=True))  # what others link to has a name

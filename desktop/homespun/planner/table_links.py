@@ -3,6 +3,8 @@
 Owns what holds tables together.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -67,7 +69,9 @@ def _table_for(draft: Draft, words: str, table: DraftTable) -> DraftTable | None
     return None
 
 
-_SHARE = frozenset("name number no nr code id size type kind date day time price cost fee count nummer anzahl".split())
+_SHARE = frozenset(
+    plain("name number no nr code id size type kind date day time price cost fee count nummer anzahl").split()
+)
 
 
 def _role_of(draft: Draft, words: str, table: DraftTable) -> DraftTable | None:
@@ -139,7 +143,16 @@ _OWNED = re.compile(
     r"hebben|verhuren)\s+(?:out\s+)?(?P<list>(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+.+)$",
     re.IGNORECASE,
 )
-_WHICH_ONE = {"en": "what", "de": "Was", "fr": "quoi", "es": "qué", "it": "cosa", "pt": "o quê", "nl": "wat", "pl": "co"}
+_WHICH_ONE = {
+    "en": "what",
+    "de": "Was",
+    "fr": "quoi",
+    "es": "qué",
+    "it": "cosa",
+    "pt": "o quê",
+    "nl": "wat",
+    "pl": "co",
+}
 
 
 def owned_things(draft: Draft, request: str) -> None:
@@ -147,7 +160,10 @@ def owned_things(draft: Draft, request: str) -> None:
     for sentence in sentences(request):
         found = _OWNED.match(sentence.strip().rstrip(" .!"))
         pieces = re.split(r",\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en)\s+", found["list"]) if found else []
-        named = [re.match(r"^(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(.+)$", piece.strip(), re.IGNORECASE) for piece in pieces]
+        named = [
+            re.match(r"^(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(.+)$", piece.strip(), re.IGNORECASE)
+            for piece in pieces
+        ]
         things = [in_words(one[1]) for one in named if one and len(one[1].split()) <= 3]
         if len(things) < 2 or len(things) < len(pieces):
             continue

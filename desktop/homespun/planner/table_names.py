@@ -152,10 +152,14 @@ def head_label(head: str, language: str) -> str:
         re.IGNORECASE,
     ):
         text = f"{lines[1]} {lines[2]}"
-    if language == "de" and (listed := re.match(r"^([\w-]*[^\W\d_]{3,}?)s?(?:liste|verzeichnis|kartei|übersicht)$", text)):
+    if language == "de" and (
+        listed := re.match(r"^([\w-]*[^\W\d_]{3,}?)s?(?:liste|verzeichnis|kartei|übersicht)$", text)
+    ):
         text = listed[1]  # "Schlüsselliste" is a list of "Schlüssel"
     words = text.split()
-    if len(words) > 3 and (of := re.match(r"(\S+(?: \S+)?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)):
+    if len(words) > 3 and (
+        of := re.match(r"(\S+(?: \S+)?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)
+    ):
         words = of[1].split()  # "delivery of heating oil" is a delivery
         text = of[1]
     if not words or len(words) > 3 or _GENERIC_HEAD.match(plain(text)) or re.search(r"\d", text):
@@ -203,12 +207,14 @@ def is_plural_thing(request: str, label: str) -> bool:
 
 # Labels that a model gives to any thing.
 STANDARD = frozenset(
-    "name title type kind status email phone nombre tipo estado correo telefono nom titre statut courriel telephone titel art telefon nome titolo stato "
-    "titulo telefone naam soort telefoon nazwa".split()
+    plain(
+        "name title type kind status email phone nombre tipo estado correo telefono nom titre statut courriel telephone titel art telefon nome titolo stato "
+        "titulo telefone naam soort telefoon nazwa"
+    ).split()
 )
 
 
-NAMES = frozenset("name nom nombre nome naam nazwa".split())
+NAMES = frozenset(plain("name nom nombre nome naam nazwa").split())
 
 
 def untitled(request: str) -> str:

@@ -10,6 +10,7 @@ Knows nothing of tables or types; `lists` reads what comes out.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from homespun.planner.fieldtypes import type_hint
 from homespun.planner.options import FIELDISH
@@ -26,7 +27,8 @@ _THING = re.compile(
 )
 # The same with what is kept in brackets: `courses (title, teacher, seats)`.
 _BRACKETED = re.compile(
-    rf"^(?:(?:{_AND})\s+)?(?P<head>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){{0,2}})\s*\((?P<rest>[^()]*,[^()]*)\)$", re.IGNORECASE
+    rf"^(?:(?:{_AND})\s+)?(?P<head>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){{0,2}})\s*\((?P<rest>[^()]*,[^()]*)\)$",
+    re.IGNORECASE,
 )
 _INTRO = re.compile(
     r"^(?:(?:we|i|they|wir|ich|nous|je|noi|io|nós|eu|wij|ik|there|hay)\s+)?(?:have|keep|are|need|track|haben|brauchen|habe|brauche|führen|avons|ai|gérons|tenemos|tengo|"
@@ -40,12 +42,14 @@ _OWNER = re.compile(
 
 # Words that make a sentence rather than the name of a thing.
 VERBS = frozenset(
-    "is are was were be want wants need needs should must can may might will would write note notes save show shows have has do does gives "
-    "fills down the i we it they you he she who that which show see lend lends rent rents sell sells keep keeps use make like please help "
-    "ist sind will wollen mochte mochten brauche brauchen soll sollen muss mussen kann darf ich wir man es sie wer der die das zeigen "
-    "est sont veux voudrais voudrions doit faut je nous on il elle qui que voir peut "
-    "es son quiero queremos necesito debe puede que ver hay sono vorrei vorremmo deve puo che vedere sao quero queremos preciso pode "
-    "deve que ver wil willen moet kan ik wij chce musi".split()
+    plain(
+        "is are was were be want wants need needs should must can may might will would write note notes save show shows have has do does gives "
+        "fills down the i we it they you he she who that which show see lend lends rent rents sell sells keep keeps use make like please help "
+        "ist sind will wollen mochte mochten brauche brauchen soll sollen muss mussen kann darf ich wir man es sie wer der die das zeigen "
+        "est sont veux voudrais voudrions doit faut je nous on il elle qui que voir peut "
+        "es son quiero queremos necesito debe puede que ver hay sono vorrei vorremmo deve puo che vedere sao quero queremos preciso pode "
+        "deve que ver wil willen moet kan ik wij chce musi"
+    ).split()
 )
 
 
@@ -55,11 +59,7 @@ def top_pieces(text: str) -> list[str]:
     depth, start = 0, 0
     for at, sign in enumerate(text):
         depth += (sign in "([") - (sign in ")]")
-        if (
-            sign == ","
-            and depth <= 0
-            and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
-        ):
+        if sign == "," and depth <= 0 and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
             pieces.append(text[start:at])
             start = at + 1
     pieces.append(text[start:])
@@ -80,8 +80,10 @@ def is_thing(head: str) -> bool:
 
 
 _ARTICLES = frozenset(
-    "a an the our my all each every der die das den unsere ein eine jeder jede jedes alle le la les l un une des nos notre "
-    "chaque el los las una nuestros cada il lo gli i ogni o os as um uma nossos de het een".split()
+    plain(
+        "a an the our my all each every der die das den unsere ein eine jeder jede jedes alle le la les l un une des nos notre "
+        "chaque el los las una nuestros cada il lo gli i ogni o os as um uma nossos de het een"
+    ).split()
 )
 
 
@@ -124,14 +126,23 @@ def _several(sentence: str) -> tuple[str, ...]:
             lists[-1].append(piece)
         elif len(piece.split()) > 3 or not is_thing(piece):
             return ()
-    if len(lists) == 1 and len(pieces) <= 3 and _THING.match(pieces[0]) and sum(len(p.split()) for p in pieces) <= 12 and not _APP.search(plain(lists[0][0])) and not any(w in VERBS for w in plain(body).split()):
+    if (
+        len(lists) == 1
+        and len(pieces) <= 3
+        and _THING.match(pieces[0])
+        and sum(len(p.split()) for p in pieces) <= 12
+        and not _APP.search(plain(lists[0][0]))
+        and not any(w in VERBS for w in plain(body).split())
+    ):
         return (f"{lists[0][0]}: {', '.join(lists[0][1:])}",)  # "teams with a coach"
     if len(lists) < 2 or any(not re.search(r"\w", rest) for _, rest, *_ in lists):
         return ()
     return tuple(f"{head}: {', '.join(rest)}" for head, *rest in lists)
 
 
-_APP = re.compile(r"\b(?:app|apps|application|system|tool|program|software|website|page|form|dashboard|calendar|list|button|anwendung|programm|seite|knopf|liste|application|outil|bouton|aplicacion|programa|boton|lista|applicazione|pulsante|aplicativo|sistema|botao|calculator|rechner|calculadora)s?\b")
+_APP = re.compile(
+    r"\b(?:app|apps|application|system|tool|program|software|website|page|form|dashboard|calendar|list|button|anwendung|programm|seite|knopf|liste|application|outil|bouton|aplicacion|programa|boton|lista|applicazione|pulsante|aplicativo|sistema|botao|calculator|rechner|calculadora)s?\b"
+)
 
 
 def _fields_in_brackets(piece: str) -> re.Match[str] | None:
@@ -179,7 +190,10 @@ def _noted(sentence: str) -> tuple[str, ...]:
     if re.search(r":\s", re.sub(r"\([^()]*\)", "", body)):
         return ()  # the list comes after the colon
     pieces = [half for piece in top_pieces(body) for half in re.split(rf"\s+(?:{_AND})\s+", _hidden(piece))]
-    questions = sum(bool(_QUESTION.match(re.sub(r"^(?:at|for|with|from|to|by|mit|von|à|de|con|com)\s+", "", piece.strip()))) for piece in pieces)
+    questions = sum(
+        bool(_QUESTION.match(re.sub(r"^(?:at|for|with|from|to|by|mit|von|à|de|con|com)\s+", "", piece.strip())))
+        for piece in pieces
+    )
     if len(pieces) < (2 if questions else 3):
         return ()
     head = sentence[: found.start()].strip(" ,:")
@@ -218,7 +232,10 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"^(?:whether|if|ob|si|se|of|czy)\s+(?P<rest>\S.*)$", re.IGNORECASE)
-_TEMPORAL = re.compile(r"^(?:from|since|until|to|von|ab|seit|bis|depuis|jusqu'à|à partir de|desde|hasta|da|dalle|fino a|até)$", re.IGNORECASE)
+_TEMPORAL = re.compile(
+    r"^(?:from|since|until|to|von|ab|seit|bis|depuis|jusqu'à|à partir de|desde|hasta|da|dalle|fino a|até)$",
+    re.IGNORECASE,
+)
 _VERB_START = re.compile(
     r"^\s*(?:it|is|was|are|were|we|they|he|she|you|i|there|has|have|had|es|ist|war|wir|sie|er|il|elle|est|on|nous|está|es|fue|è|era|foi|estava|"
     r"came|come|comes|sold|used|left|took|takes|brought)\b",
@@ -230,7 +247,12 @@ def as_label(words: str) -> tuple[str, str]:
     """Give a question as a field's name and what it asks for: "count", "yes/no" or "": `which cupboard it is in` → cupboard."""
     words = words.strip()
     if found := _WHETHER.match(words):
-        rest = re.sub(r"^(?:it|they|es|il|elle|lo|se)\s+(?=\S)|^(?:the|die|der|das|le|la|les|el|o|a)\s+(?=\S+\s)", "", found["rest"], flags=re.IGNORECASE)
+        rest = re.sub(
+            r"^(?:it|they|es|il|elle|lo|se)\s+(?=\S)|^(?:the|die|der|das|le|la|les|el|o|a)\s+(?=\S+\s)",
+            "",
+            found["rest"],
+            flags=re.IGNORECASE,
+        )
         return rest, "yes/no"
     if found := _MANY.match(words):
         rest = "" if _VERB_START.match(found["rest"]) else found["rest"]
@@ -269,7 +291,7 @@ def parted(piece: str) -> list[str]:
         return [found["first"], f"{found['kind']} {found['options']}"]
     hidden = _hidden(piece)
     places = max(([m.start() for m in asked.finditer(hidden)] for asked in _ASKED), key=len)
-    if len(places) < 2 or piece[: places[0]].strip() or any(b - a < 3 for a, b in zip(places, places[1:], strict=False)):
+    if len(places) < 2 or piece[: places[0]].strip() or any(b - a < 3 for a, b in pairwise(places)):
         return [piece]
     out = []
     for start, end in zip(places, [*places[1:], len(piece)], strict=True):

@@ -22,7 +22,11 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     hint = type_hint(one.label, draft.language)
     if one.note == "yes/no":
         return
-    if one.note == "how many" and one.type in ("", "text", "choice", "link", "yesno", "date") and hint in ("", "text", "date"):
+    if (
+        one.note == "how many"
+        and one.type in ("", "text", "choice", "link", "yesno", "date")
+        and hint in ("", "text", "date")
+    ):
         one.type, one.target, one.options = "int", "", ()
         return
     flow = re.fullmatch(

@@ -21,7 +21,16 @@ from homespun.planner.placing import CHARTISH, SHOWN, STATUS, from_raw, place
 from homespun.planner.reading import plain
 from homespun.planner.table_answer import RawTable
 from homespun.planner.table_links import drop_repeats, link_tables, named_things, owned_things
-from homespun.planner.table_names import NAMES, STANDARD, better_name, head_fits, is_named, is_plural_thing, same_thing, untitled
+from homespun.planner.table_names import (
+    NAMES,
+    STANDARD,
+    better_name,
+    head_fits,
+    is_named,
+    is_plural_thing,
+    same_thing,
+    untitled,
+)
 from homespun.planner.table_types import settle_type
 
 
@@ -32,9 +41,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     options = option_lists(request)
     raw = _without_shown(raw, found)
     found = tuple(listing for listing in found if not _names_tables(listing, raw))
-    found = tuple(
-        one for one in found if len(one.items) > 1 or any(head_fits(one.head, table.label) for table in raw)
-    )
+    found = tuple(one for one in found if len(one.items) > 1 or any(head_fits(one.head, table.label) for table in raw))
     for listing in found:
         if used := place(draft, listing, raw, language, request):
             raw = tuple(table for table in raw if table is not used)
@@ -116,7 +123,11 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
         fields = [f for f in table.fields if not any(same_thing(g.label, f.label) for t in listed for g in t.fields)]
         # Beside lists, a table must be named as a thing of its own and hold something that no list holds.
         if listed and linked and not is_plural_thing(untitled(request), table.label):
-            known = [f for f in table.fields if f.type != "link" and is_named(f.label, request) and plain(f.label) not in STANDARD]
+            known = [
+                f
+                for f in table.fields
+                if f.type != "link" and is_named(f.label, request) and plain(f.label) not in STANDARD
+            ]
             if not known:
                 continue  # only the title names it, and nothing is said of it
         if listed and not linked:
@@ -220,7 +231,10 @@ def _finish(draft: Draft, table: DraftTable) -> None:
     for position, one in enumerate(table.fields):
         note = plain(one.note)
         one.required = one.type == "link" or (position == 0 and one.type in ("text", "date", "int", "number", "choice"))
-        if re.search(r"\bmust|required|mandatory|\bneeded|necessary|compulsory|pflicht|erforderlich|notwendig|zwingend|obligato|obrigator|obbligator|necessaire|requis|necesari|requerid|necessari|richiest|verplicht|nodig|wymagan", note):
+        if re.search(
+            r"\bmust|required|mandatory|\bneeded|necessary|compulsory|pflicht|erforderlich|notwendig|zwingend|obligato|obrigator|obbligator|necessaire|requis|necesari|requerid|necessari|richiest|verplicht|nodig|wymagan",
+            note,
+        ):
             one.required = True
         if re.search(
             r"\bonce|twice|unique|eindeutig|einmal|doppelt|uniek|univoc|unikaln|une (?:seule )?fois|deux fois|unic[oa]|una (?:sola )?vez|dos veces|due volte|duas vezes|repet",
