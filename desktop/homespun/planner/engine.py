@@ -37,12 +37,16 @@ class EngineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the model wrote, and what it cost. finished is false where the length limit cut it off."""
+    """What the model wrote, and what it cost. finished is false where the length limit cut it off.
+
+    likelihood is the mean log likelihood of its tokens, had nothing constrained them.
+    """
 
     text: str
     tokens_read: int
     tokens_written: int
     finished: bool
+    likelihood: float = 0.0
 
 
 class Engine:
@@ -79,6 +83,7 @@ class Engine:
         self._tokenizer = lltokenizer_from_vocab(self._vocab)
         self._mask = allocate_token_bitmask(1, self._tokenizer.vocab_size)
         self._prefixes: dict[str, tuple[int, list[int]]] = {}
+        self._kept: tuple[str, str, int] | None = None  # prefix, shared text and length that sequence 0 begins with
         self._identity = _identity(model)
         self._batch = low.llama_batch_init(BATCH, 0, 1)
 
@@ -108,8 +113,11 @@ class Engine:
         told: Callable[[str], None],
         end_bias: float = 0.0,
         stop_repeats: bool = False,
+        shared: str = "",
     ) -> Answer:
-        """Write greedily after prefix + prompt, under grammar (Lark, may be empty), at most limit tokens.
+        """Write greedily after prefix + shared + prompt, under grammar (Lark, may be empty), at most limit tokens.
+
+        shared is what the next calls begin with too; it is read once as long as they follow each other.
 
         end_bias is added to the logit of the end, so that a writer who goes on for too long stops sooner;
         stop_repeats ends before a line whose words up to the colon were written before.
@@ -119,7 +127,8 @@ class Engine:
             matcher = LLMatcher(self._tokenizer, LLMatcher.grammar_from_lark(grammar))
             if matcher.is_error():
                 raise EngineError("Grammar: " + matcher.get_error()[:400])
-        place, read = self._start(prefix, prompt, room=limit)
+        place, read = self._start(prefix, prompt, limit, shared)
+        likely = 0.0
         out = bytearray()
         written = 0
         finished = False
@@ -132,6 +141,7 @@ class Engine:
                 break
             if matcher is not None and not matcher.consume_token(token):
                 break
+            likely += self._likelihood(token)
             out += self.piece(token)
             written += 1
             text = out.decode(errors="ignore")
@@ -156,7 +166,7 @@ class Engine:
                 break
             self._decode([token], [place], 0, last_only=True)
             place += 1
-        return Answer(out.decode(errors="ignore"), read, written, finished)
+        return Answer(out.decode(errors="ignore"), read, written, finished, likely / max(1, written))
 
     def warm(self, prefix: str) -> int:
         """Make prefix ready; gives the tokens that had to be read."""
@@ -165,7 +175,7 @@ class Engine:
     def compare(self, prefix: str, prompt: str, choices: Sequence[str]) -> tuple[list[float], int]:
         """Give the mean log likelihood per token of each choice after prefix + prompt, and the tokens read."""
         cut = [self.tokens(choice, special=False) or [0] for choice in choices]
-        place, read = self._start(prefix, prompt, room=sum(map(len, cut)))
+        place, read = self._start(prefix, prompt, sum(map(len, cut)))
         first = self._log_likelihoods(-1)
         sums = [float(first[tokens[0]]) for tokens in cut]
         for begin in range(0, len(cut), 16):
@@ -200,24 +210,39 @@ class Engine:
                 low.llama_memory_seq_rm(self._memory, seq, -1, -1)
         return at
 
-    def _start(self, prefix: str, prompt: str, room: int) -> tuple[int, int]:
-        """Put prefix and prompt into the working sequence; gives the next position and the tokens read now."""
+    def _start(self, prefix: str, prompt: str, room: int, shared: str = "") -> tuple[int, int]:
+        """Put prefix, shared and prompt into the working sequence; gives the next position and the tokens read now."""
+        tail = self.tokens(prompt)
+        kept, self._kept = self._kept, None  # whatever is stopped half way must be read again
+        if shared and kept is not None and kept[:2] == (prefix, shared):
+            place, read = kept[2], 0
+            low.llama_memory_seq_rm(self._memory, 0, place, -1)
+        else:
+            place, read = self._begin(prefix, self.tokens(shared) if shared else [], len(tail) + room)
+        if place + len(tail) + room + 8 > CONTEXT:
+            raise EngineError("TooLong")
+        self._decode(tail, list(range(place, place + len(tail))), 0, last_only=True)
+        if shared:
+            self._kept = (prefix, shared, place)
+        return place + len(tail), read + len(tail)
+
+    def _begin(self, prefix: str, shared: list[int], room: int) -> tuple[int, int]:
+        """Start the working sequence anew with prefix and shared; gives its length and the tokens read now."""
         low.llama_memory_seq_rm(self._memory, 0, -1, -1)
         place, read = 0, 0
-        tail = self.tokens(prompt)
         if prefix:
             sequence, known, read = self._prefix(prefix)
             low.llama_memory_seq_cp(self._memory, sequence, 0, 0, -1)
             place = len(known)
         used = sum(len(known) for _, known in self._prefixes.values())
-        if used + len(tail) + room + 8 > CONTEXT and self._prefixes:
+        if used + len(shared) + room + 8 > CONTEXT and self._prefixes:
             for _, (sequence, _) in list(self._prefixes.items()):
                 low.llama_memory_seq_rm(self._memory, sequence, -1, -1)
             self._prefixes.clear()
-        if place + len(tail) + room + 8 > CONTEXT:
+        if place + len(shared) + room + 8 > CONTEXT:
             raise EngineError("TooLong")
-        self._decode(tail, list(range(place, place + len(tail))), 0, last_only=True)
-        return place + len(tail), read + len(tail)
+        self._decode(shared, list(range(place, place + len(shared))), 0, last_only=True)
+        return place + len(shared), read + len(shared)
 
     def _prefix(self, prefix: str) -> tuple[int, list[int], int]:
         """Give the sequence that holds prefix, its tokens, and how many of them had to be read now."""
@@ -307,6 +332,11 @@ class Engine:
         top = logits.max()
         result: np.ndarray[tuple[int], np.dtype[np.float64]] = logits - (top + np.log(np.exp(logits - top).sum()))
         return result
+
+    def _likelihood(self, token: int) -> float:
+        logits = self._logits(-1)
+        top = float(logits.max())
+        return float(logits[token]) - top - float(np.log(np.exp(logits - top).sum()))
 
     def _best(self, matcher: LLMatcher | None, end_bias: float = 0.0) -> int:
         logits = self._logits(-1)

@@ -30,6 +30,7 @@ class Generated:
     tokens_read: int
     tokens_written: int
     finished: bool
+    likelihood: float = 0.0  # mean log likelihood per token, had nothing constrained them
 
 
 class ModelProcess:
@@ -68,12 +69,22 @@ class ModelProcess:
         end_bias: float = 0.0,
         stop_repeats: bool = False,
         told: Callable[[str], None] = lambda part: None,
+        shared: str = "",
     ) -> Generated:
-        """Write after prefix + prompt; told gets each part of whole lines as it comes."""
+        """Write after prefix + shared + prompt; told gets each part of whole lines as it comes.
+
+        shared is read once for calls that follow each other with the same one.
+        """
         message = {"op": "generate", "prefix": prefix, "prompt": prompt, "grammar": grammar, "limit": limit}
-        how = {"stop": stop, "end_bias": end_bias, "stop_repeats": stop_repeats}
+        how = {"stop": stop, "end_bias": end_bias, "stop_repeats": stop_repeats, "shared": shared}
         done = self._ask({**message, **how}, progress, told)
-        return Generated(str(done["text"]), int(done["read"]), int(done["written"]), bool(done["finished"]))
+        return Generated(
+            str(done["text"]),
+            int(done["read"]),
+            int(done["written"]),
+            bool(done["finished"]),
+            float(done["likelihood"]),
+        )
 
     def compare(
         self, prefix: str, prompt: str, choices: Sequence[str], progress: Progress

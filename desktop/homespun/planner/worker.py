@@ -115,12 +115,14 @@ class _Server:
             told,
             float(message.get("end_bias", 0.0)),
             bool(message.get("stop_repeats", False)),
+            str(message.get("shared", "")),
         )
         return {
             "text": answer.text,
             "read": answer.tokens_read,
             "written": answer.tokens_written,
             "finished": answer.finished,
+            "likelihood": round(answer.likelihood, 4),
         }
 
 
