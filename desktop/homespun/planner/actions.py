@@ -69,6 +69,46 @@ def buttons(draft: Draft, p: Passage) -> list[str]:
     return lines
 
 
+_ONWARD = r"\s*(?:,|->|=>|>|→|and|then|to|into|becomes?|before|und|dann|danach|zu|auf|nach|wird|et|puis|ensuite|a|vers|y|luego|despues|e|poi|quindi|depois|para|en|daarna|naar|i|potem|na|do|von|from|de|da|the|an?|der|status)+\s*"
+_MOVES = re.compile(
+    r"\b(?:goes?|go|moves?|runs?|steps?|order|from|clicks?|sets?|changes?|passes|von|geht|lauft|wechselt|klickt|setzt|schritte?|reihenfolge|"
+    r"passe|va|clique|etapes?|ordre|pasa|cambia|pasos?|orden|passa|passi|ordine|muda|passos?|ordem|gaat|stappen|volgorde|przechodzi|kroki|kolejnosc)\b"
+)
+
+
+def steps_in_order(draft: Draft, p: Passage) -> list[str]:
+    """Read "from Draft to Submitted to Paid" as steps, and "clicks Submitted to Paid" as a button."""
+    words = plain(p.clause)
+    if not _MOVES.search(words):
+        return []
+    for table in likely_tables(draft, p):
+        status = status_of(table)
+        if status is None:
+            continue
+        places = sorted(
+            (found.start(), found.end(), o)
+            for o in status.options
+            if (found := re.search(rf"\b{re.escape(plain(o))}\b", words)) is not None
+        )
+        chain = [places[0][2]] if places else []
+        for before, after in itertools.pairwise(places):
+            if not re.fullmatch(rf"(?:{_ONWARD})+", words[before[1] : after[0]]):
+                break
+            if not re.search(r"\w|>|→", words[before[1] : after[0]]) and len(places) < 3:
+                break
+            chain.append(after[2])
+        if len(chain) == 2 and BUTTON.search(words):
+            return [
+                f"button {table.name} {quote(chain[1])} sets {status.name} = {quote(chain[1])} when {status.name} = {quote(chain[0])}"
+            ]
+        if len(chain) >= 3:
+            return [
+                f"steps {table.name}.{status.name}: "
+                + "; ".join(f"{_step(a)} > {_step(b)}" for a, b in itertools.pairwise(chain))
+            ]
+    return []
+
+
 def _step(option: str) -> str:
     return quote(option) if re.search(r"[|,\"();>]", option) else option
 

@@ -17,7 +17,7 @@ from homespun.planner.marks import likely_tables, state_label
 from homespun.planner.measures import measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
-from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT
+from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT, period_of
 
 TOP = re.compile(
     r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
@@ -26,10 +26,10 @@ TOP = re.compile(
 
 # What a person says before the thing itself: and, please, articles, pronouns, is and has in eight languages.
 _LEAD = re.compile(
-    r"^(?:and|also|then|please|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|people|those|"
+    r"^(?:and|also|then|please|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|"
     r"und|ich|wir|der|die|das|den|dem|mir|uns|bitte|auch|dass?|oben|noch|sind|ist|hat|haben|auf der startseite|von|"
     r"et|je|nous|le|la|les|l'|de|des|d'|du|un|une|en haut|qu'|que|qui|ont|sont|a|"
-    r"y|yo|el|los|las|lo|arriba|mi|me|nos|una?|hay|han|ha|est[áa]n?|personas|"
+    r"y|yo|el|los|las|lo|arriba|mi|me|nos|una?|hay|han|ha|est[áa]n?|"
     r"e|io|il|gli|i|in alto|ci|sono|hanno|non|"
     r"eu|o|os|as|no topo|em cima|um|uma|foram|"
     r"ik|wij|het|een|en|bovenaan|zijn|er|"
@@ -77,7 +77,7 @@ def own_label(text: str, otherwise: str) -> str:
 
 
 _THOSE = re.compile(
-    r"^(?:and )?such\b|\b(those|these|them|their|how many (?:that|those|it) (?:is|are)|a number for it|davon|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+    r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 
@@ -95,6 +95,40 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     if HOW_MANY.search(words) and not re.search(r"how much|money|wie ?viel geld", words):
         return _counted(draft, p, last)
     return _summed(draft, p, last)
+
+
+def bare_number(draft: Draft, p: Passage) -> bool:
+    """Say whether a clause only names a sum and its period: "cost this year", "und der Umsatz dieses Monats"."""
+    words = plain(p.clause)
+    if (
+        not period_of(words)
+        or re.search(r"\d", words)
+        or not (WANT.search(plain(p.sentence)) or len(words.split()) <= 6)
+    ):
+        return False
+    said = measure(draft, p.clause, p.table)
+    return said is not None and said.value is not None and not per_groups(draft, p) and len(words.split()) <= 9
+
+
+def points_at_number(p: Passage) -> bool:
+    """Say whether a clause wants a number for what was spoken of before: "and a number for it"."""
+    return bool(
+        re.search(
+            r"\ba number for (?:it|them|that)\b|\btheir number\b|\bderen (?:zahl|anzahl)\b|\bleur nombre\b",
+            plain(p.clause),
+        )
+    )
+
+
+def counted_state(draft: Draft, line: str) -> tuple[DraftTable, Condition] | None:
+    """Give the table and the condition of a number, for what refers to it later."""
+    found = re.fullmatch(r'metric "(?:[^"\\]|\\.)*" = (?:count|sum)\((\w+)(?:\.\w+)? where (.*)\)', line)
+    table = draft.table(found[1]) if found else None
+    return (
+        (table, Condition(found[2], "open" if "is empty" in found[2] or "= no" in found[2] else "option"))
+        if found and table
+        else None
+    )
 
 
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from homespun.planner.actions import BUTTON, buttons, statuses
+from homespun.planner.actions import BUTTON, buttons, statuses, steps_in_order
 from homespun.planner.bounds import bounds_of_notes
 from homespun.planner.calculations import RECIPES
-from homespun.planner.charts import CHART, COUNT, charts
+from homespun.planner.charts import COUNT, charts
 from homespun.planner.comparing import Condition
 from homespun.planner.draft import Draft, DraftTable
-from homespun.planner.figures import TOP, numbers
+from homespun.planner.figures import TOP, bare_number, counted_state, numbers, points_at_number
 from homespun.planner.formulas import equation
+from homespun.planner.groups import CHART
 from homespun.planner.lists import listings
-from homespun.planner.marks import MARK, marks
+from homespun.planner.marks import MARK, flag_line, marks, marks_as, points_back
 from homespun.planner.page_wishes import pages
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
 from homespun.planner.recipe import Passage
 from homespun.planner.refusals import REFUSE, refusals
+from homespun.planner.wish_words import BUCKETS, HOW_MANY, HOW_MUCH, PER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,46 @@ def passages(draft: Draft, request: str) -> Iterator[Passage]:
     """Give the clauses of a request, each with the table it is most likely about."""
     current: DraftTable | None = None
     for sentence in sentences(request):
-        for clause in clauses(sentence, draft.language):
+        for clause in wish_clauses(sentence, draft.language):
             table = subject(draft, clause) or current or (draft.tables[-1] if len(draft.tables) == 1 else None)
             current = table
             yield Passage(clause, sentence, request, table)
+
+
+_ONLY_PER = re.compile(
+    rf"(?:(?:and|und|et|y|e|ed|en|i|oraz)\s+)?(?:{PER.pattern}|" + "|".join(b.pattern for b in BUCKETS.values()) + ")"
+)
+_ANOTHER = re.compile(
+    r"\s+(?:and|und|et|y|e|en|i|oraz)\s+(?=(?:the |die |der |deren |le |la |el |il |o |a |de |het )?(?:"
+    + HOW_MANY.pattern
+    + r"|"
+    + HOW_MUCH.pattern
+    + r"))"
+)
+
+
+def wish_clauses(sentence: str, language: str) -> list[str]:
+    """Cut a sentence so that each clause holds one wish: `and per month` belongs to what is before, `and how many` not."""
+    out: list[str] = []
+    for clause in clauses(sentence, language):
+        words = plain(clause)
+        lone = _ONLY_PER.match(words)
+        if (
+            out
+            and lone
+            and lone.end() >= len(words) - 1
+            and (PER.search(plain(out[-1])) or any(b.search(plain(out[-1])) for b in BUCKETS.values()))
+        ):
+            out[-1] += " " + clause
+            continue
+        at = 0
+        # The plain text is as long as the text itself, unless it holds ß.
+        for cut in _ANOTHER.finditer(words) if len(words) == len(clause) else ():
+            if cut.start() > at and len(stems(words[at : cut.start()])) > 1:
+                out.append(clause[at : cut.start()])
+                at = cut.end()
+        out.append(clause[at:].strip())
+    return out
 
 
 def subject(draft: Draft, text: str) -> DraftTable | None:
@@ -66,69 +104,89 @@ def calculations(draft: Draft, request: str) -> None:
                     continue
 
 
-def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list[Unread]:  # noqa: C901 (one reading after another, nothing to part)
+def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list[Unread]:
     """Add rules, marks, numbers, charts, buttons and pages; gives what code could not read."""
-    unread: list[Unread] = []
-    last: tuple[DraftTable, Condition] | None = None
-
-    def add(lines: list[str]) -> None:
-        for line in lines:
-            if line not in draft.lines and not _said(draft, line):
-                draft.lines.append(line)
-                told(line)
-
-    add(statuses(draft, request))
-    add(bounds_of_notes(draft))
-    listed = _listed(request)
+    reading = _Reading(draft, told, _listed(request))
+    reading.add(statuses(draft, request))
+    reading.add(bounds_of_notes(draft))
     every = list(passages(draft, request))
     for passage in every:  # buttons first: the fields they need are there when conditions are read
-        if BUTTON.search(plain(passage.clause)) and not _is_list(passage, listed):
-            lines = buttons(draft, passage)
-            add(lines)
-            if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao", plain(passage.clause)):
-                unread.append(Unread("button", passage))
-    previous = ""
+        reading.buttons(passage)
     for passage in every:
-        if _is_list(passage, listed):
-            previous = passage.sentence
-            continue
-        words = plain(passage.clause)
-        scope = passage.sentence if passage.sentence == previous or not previous else previous + " " + passage.sentence
-        previous = passage.sentence
-        got = False
-        if MARK.search(words) and not CHART.search(words):
-            if found := marks(draft, passage, _around(passage, scope)):
-                add([found[0][0]])
-                last = (found[0][1], found[0][2])
-                got = True
-            elif not BUTTON.search(words):
-                unread.append(Unread("mark", passage))
-                got = True
-        strong = re.search(
-            r"must not be|not be accepted|makes? no sense|typo|non devono|durfen nicht", plain(passage.sentence)
-        )
-        if not (got and last) and (strong or REFUSE.search(words) or re.search(r"\boverlap|double", words)):
-            rules = refusals(draft, passage)
-            add(rules)
+        if not _is_list(passage, reading.listed):
+            reading.clause(passage)
+    _count_marked(draft, reading.add)
+    reading.add(pages(draft, request))
+    return reading.unread
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One going through a request: what was understood last, and what nobody understood."""
+
+    draft: Draft
+    told: Callable[[str], None]
+    listed: dict[str, set[str]]
+    last: tuple[DraftTable, Condition] | None = None
+    unread: list[Unread] = field(default_factory=list)
+
+    def add(self, lines: list[str]) -> None:
+        """Add lines that say something new."""
+        for line in lines:
+            if line not in self.draft.lines and not _said(self.draft, line):
+                self.draft.lines.append(line)
+                self.told(line)
+
+    def buttons(self, p: Passage) -> None:
+        """Read a clause for one-click actions."""
+        words = plain(p.clause)
+        lines = [] if _is_list(p, self.listed) else steps_in_order(self.draft, p)
+        if not lines and BUTTON.search(words) and not _is_list(p, self.listed):
+            lines = buttons(self.draft, p)
+            if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao|przycisk", words):
+                self.unread.append(Unread("button", p))
+        self.add(lines)
+
+    def clause(self, p: Passage) -> None:
+        """Read a clause for marks, rules, charts and numbers."""
+        words = plain(p.clause)
+        marked = self._mark(p, words)
+        got = marked
+        if not (marked and self.last and not REFUSE.search(words)):
+            rules = refusals(self.draft, p)
+            self.add(rules)
             got = got or bool(rules)
-        lines = charts(draft, passage)
-        add(lines)
-        if COUNT.search(words) or TOP.search(words):
-            metrics = [] if _no_number(draft, passage, bool(lines), got) else numbers(draft, passage, last)
-            add(metrics)
-            if (
-                not metrics
-                and not lines
-                and not got
-                and len(stems(passage.clause)) > 3
-                and not _explained(draft, passage)
-            ):
-                unread.append(Unread("count", passage))
+        lines = charts(self.draft, p)
+        self.add(lines)
+        top = TOP.search(words) and not (got and REFUSE.search(words))
+        if COUNT.search(words) or top or points_at_number(p) or (not lines and not got and bare_number(self.draft, p)):
+            self._number(p, bool(lines), got)
         elif CHART.search(words) and not lines:
-            unread.append(Unread("chart", passage))
-    _count_marked(draft, add)
-    add(pages(draft, request))
-    return unread
+            self.unread.append(Unread("chart", p))
+
+    def _mark(self, p: Passage, words: str) -> bool:
+        if not MARK.search(words) or CHART.search(words) or (marks_as(p) and BUTTON.search(words)):
+            return False
+        if self.last is not None and points_back(p):
+            table, found = self.last
+            self.add([flag_line(self.draft, table, found, p.sentence)])
+            return True
+        if found_marks := marks(self.draft, p, _around(p)):
+            self.add([found_marks[0][0]])
+            self.last = (found_marks[0][1], found_marks[0][2])
+            return True
+        if BUTTON.search(words):
+            return False
+        self.unread.append(Unread("mark", p))
+        return True
+
+    def _number(self, p: Passage, charted: bool, got: bool) -> None:
+        metrics = [] if _no_number(self.draft, p, charted, got) else numbers(self.draft, p, self.last)
+        self.add(metrics)
+        if metrics and (counted := counted_state(self.draft, metrics[0])) is not None:
+            self.last = counted
+        if not metrics and not charted and not got and len(stems(p.clause)) > 3 and not _explained(self.draft, p):
+            self.unread.append(Unread("count", p))
 
 
 def _count_marked(draft: Draft, add: Callable[[list[str]], None]) -> None:
@@ -140,9 +198,8 @@ def _count_marked(draft: Draft, add: Callable[[list[str]], None]) -> None:
             add([f"metric {label} = count({table} where {rest})"])
 
 
-def _around(passage: Passage, scope: str) -> str:
+def _around(passage: Passage) -> str:
     """Give the words around a clause that may hold its condition: the part of its sentence it stands in."""
-    del scope
     parts = clauses(passage.sentence)
     at = parts.index(passage.clause) if passage.clause in parts else 0
     return " ".join(parts[max(0, at - 1) : at + 2])
