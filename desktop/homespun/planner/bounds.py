@@ -17,6 +17,7 @@ from homespun.planner.formulas import parse_formula
 from homespun.planner.messages import message
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, names_of
+from homespun.planner.wish_words import IF, REQUIRED
 
 _ZERO = re.compile(r"\b(zero|null|cero|nulle?s?|negativ\w*|less than nothing|0)\b")
 
@@ -32,8 +33,11 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
         r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
         whole,
     )
-    if not filled:
+    conditional = REQUIRED.search(whole) and IF.search(whole)
+    if not filled and not conditional:
         return None
+    if conditional and (lines := _required_if(draft, p)):
+        return lines
     for table in in_order(draft, p):
         text = p.sentence
         target = None
@@ -85,17 +89,49 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
     return None
 
 
+def _required_if(draft: Draft, p: Passage) -> list[str]:
+    """Read "if the hive is sick, notes are required": the part after the if is the cause, the other names the field."""
+    text = p.sentence
+    words = plain(text)
+    asked, cause = REQUIRED.search(words), IF.search(words)
+    if asked is None or cause is None or len(words) != len(text):
+        return []
+    if cause.start() > asked.start():
+        parts = (text[cause.start() :], text[: cause.start()])
+    else:
+        comma = re.search(r",|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\ballora\b|\bentao\b", text[cause.end() :])
+        cut = cause.end() + comma.start() if comma else -1
+        parts = (text[cause.start() : cut], text[cut:]) if comma else (text[cause.start() :], text)
+    for table in in_order(draft, p):
+        found = condition(draft, table, parts[0])
+        named = [m for m in draft.mentions(parts[1], [table]) if isinstance(m.field, DraftField) and not m.option]
+        used = set(re.findall(r"\w+", found.text)) if found else set()
+        named = [
+            m
+            for m in named
+            if m.field is not None and m.field.name not in used and m.field.type not in ("yesno", "choice")
+        ]
+        if found is None or not named:
+            continue
+        target = max(named, key=lambda m: (m.strength, m.at)).field
+        if target is not None:
+            text_filled = message(draft, "filled", target.label)
+            return [f"rule {table.name} {text_filled} when {found.text} and {target.name} is empty"]
+    return []
+
+
 def required_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Mark fields that must be filled in."""
-    if not re.search(
-        r"\b(is a must|are a must|must (?:always )?be (?:filled|given|entered|there)|required|mandatory|obligatory|pflicht\w*|muss (?:immer )?(?:ausgefullt|angegeben|da)|obligatoire\w*|obligatori\w*|obrigatori\w*|has to be filled|always needed|verplicht)\b",
-        words,
-    ):
+    del whole
+    if not REQUIRED.search(words):
         return None
     for table in in_order(draft, p):
-        named = [m.field for m in draft.mentions(p.clause, [table]) if isinstance(m.field, DraftField) and not m.option]
-        if named:
-            named[0].required = True
+        named = [m for m in draft.mentions(p.clause, [table]) if isinstance(m.field, DraftField) and not m.option]
+        sure = [m for m in named if m.strength >= 1] or named[:1]
+        for m in sure:
+            if isinstance(m.field, DraftField):
+                m.field.required = True
+        if sure:
             return []
     return None
 

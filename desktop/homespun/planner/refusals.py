@@ -11,10 +11,13 @@ import re
 
 from homespun.planner.bounds import conditional_fields, in_order, number_bounds, required_fields
 from homespun.planner.conditions import dates
-from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
+from homespun.planner.limits import between, has_span, number_limit, place_limit
 from homespun.planner.messages import message
-from homespun.planner.reading import alike, in_words, plain, stems
+from homespun.planner.orders import order
+from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, add_calc
+from homespun.planner.wish_words import FORBID, MUST, REQUIRED
 
 REFUSE = re.compile(
     r"\b(must|may not|may only|never|cannot|can't|cant|can not|can only|can be more|no more|not allowed|nobody|no one|nothing|only once|once only|once per|just once|unique|twice|duplicates?|double|"
@@ -30,15 +33,18 @@ REFUSE = re.compile(
 
 _ONCE = re.compile(
     r"\b(only once|once only|just once|once per|once for each|exists? only once|each (?:number|\w+) (?:only )?once|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
-    r"nur einmal|einmal (?:pro|je)|doppelt|zweimal|eindeutig|une seule fois|deux fois|doublons?|une \w+ par|una sola vez|dos veces|unic[oa]s?|duplicad\w*|una sola volta|due volte|doppion\w*|"
-    r"uma (?:unica )?vez|duas vezes|repetid\w*|eenmaal|twee keer|maar een keer)\b"
+    r"nur einmal|einmal (?:pro|je)|nur ein\w* mal|doppelt|zweimal|eindeutig|une seule fois|deux fois|doublons?|une \w+ par|una sola vez|una vez (?:por|al)|una unica vez|dos veces|unic[oa]s?|unique|duplicad\w*|una sola volta|due volte|doppion\w*|"
+    r"uma (?:unica )?vez|duas vezes|repetid\w*|eenmaal|twee keer|maar een keer|een keer per|uniek|tylko raz|jeden raz|dwa razy|unikaln\w*)\b"
 )
 
 
+_TIME_NOUN = r"(?:time|moment|zeit|zeitpunkt|uhrzeit|heure|moment|temps|hora|tiempo|momento|ora|tempo|tijd|tijdstip|czas|czasie|godzin\w*)"
+_SAME = r"(?:same|gleich\w*|selb\w*|derselb\w*|dieselb\w*|memes?|mism[oa]s?|stess[oaie]|mesm[oa]s?|zelfde|hetzelfde|dezelfde|sam\w*|tym samym|jednym)"
 _OVERLAP = re.compile(
     r"\b(overlap\w*|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelte\w* (?:belegung|buchung)\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
     r"chevauch\w*|en meme temps|memes? (?:nuits?|jours?|heures?)|double reservation|solap\w*|mismas? (?:noches?|fechas?|hora)|al mismo tiempo|reservas dobles|sovrappo\w*|stesse? (?:notti|ore|date)|contemporane\w*|"
-    r"sobrep\w*|mesm[ao]s? (?:noites?|datas?|horari\w*)|ao mesmo tempo|overlappen|dubbele? boeking\w*)\b"
+    r"sobrep\w*|mesm[ao]s? (?:noites?|datas?|horari\w*)|ao mesmo tempo|overlappen|tegelijk\w*|dubbele? (?:boeking\w*|geboekt)|jednoczesnie|naklada\w*|"
+    rf"{_SAME} {_TIME_NOUN})\b"
 )
 
 
@@ -46,12 +52,6 @@ _TOUCH = re.compile(
     r"minute the next|when the next|can (?:start|arrive)|one (?:group )?leav\w*|leaves and|next one starts|same day (?:as|another)|the day (?:one|another|that)|back to back|is fine|is ok|selben tag|am tag der abreise|wenn die nachste|"
     r"le jour (?:ou|meme)|peut arriver|dia que|puede llegar|puede entrar|giorno in cui|puo arrivare|dia em que|pode chegar|dia da saida"
 )
-
-
-_BEFORE = re.compile(r"\b(before|earlier than|prior to|vor|fruher als|avant|antes|prima|antes d\w+|voor|eerder)\b")
-
-
-_AFTER = re.compile(r"\b(after|later than|nach|spater als|apres|despues|dopo|depois|na|later dan)\b")
 
 
 _STOCK = re.compile(
@@ -68,16 +68,20 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
         whole,
     )
-    if not REFUSE.search(words) and not strong and not _OVERLAP.search(words) and not _ONCE.search(words):
+    asks = (REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE)
+    if not strong and not any(pattern.search(words) for pattern in asks):
         return []
     for reader in (
         _overlap,
         _still_out,
         _once,
+        number_limit,
+        between,
         _fits,
-        _limit,
         _stock,
-        _order,
+        place_limit,
+        _limit,
+        order,
         conditional_fields,
         number_bounds,
         required_fields,
@@ -91,7 +95,8 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
 def _overlap(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if not _OVERLAP.search(words):
         return None
-    for table in in_order(draft, p):
+    spans = [table for table in in_order(draft, p) if has_span(table)]
+    for table in spans or in_order(draft, p):
         timed = [f for f in table.fields if f.type in ("time", "datetime")]
         days = [f for f in table.fields if f.type == "date"]
         per = _resource(draft, table, p.sentence)
@@ -181,7 +186,7 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     clause = re.sub(r"\([^()]*\)", "", p.clause)
     if not _ONCE.search(plain(clause)):
         return None
-    if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer", words) and not re.search(
+    if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer|dwa razy", words) and not re.search(
         r"\b(never|not|no|nobody|nothing|can't|cannot|without|nie|nicht|kein\w*|niemand|darf|jamais|ne|pas|no|nunca|non|mai|nao|niet|nooit|unique)\b",
         words,
     ):
@@ -244,10 +249,25 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
             names.append(day.name)
     del per, whole
     names = [n for n in dict.fromkeys(names) if table.field(n) is not None][:4]
+    only_links = all((table.field(n) or named[0]).type == "link" for n in names)
+    if only_links and (person := _person(table)) is not None and _SOMEBODY.search(words) and person not in names:
+        names.insert(0, person)
     if not names:
         return None
     labels = ", ".join((table.field(n) or named[0]).label for n in names)
     return [f"rule {table.name} {message(draft, 'unique', labels)} unique {', '.join(names)}"]
+
+
+_SOMEBODY = re.compile(
+    r"\b(?:person\w*|people|nobody|no one|everybody|everyone|anybody|somebody|jeder|niemand|personne|chacun|nadie|alguien|persone|nessuno|ciascuno|pessoas?|ninguem|iedereen|nikt|kazdy|osob\w*)\b"
+)
+
+
+def _person(table: DraftTable) -> str | None:
+    """Give the field that says who it is: an address is surer than a name."""
+    found = next((f for f in table.fields if f.type in ("text", "link") and re.search(
+        r"member|person|\bname\b|who|pupil|child|customer|player|participant|helper|teilnehmer|kunde|\bnom\b|nombre|nome|naam|imie", plain(f.label))), None)  # fmt: skip
+    return found.name if found else None
 
 
 _LIMIT = re.compile(
@@ -340,48 +360,3 @@ def _fits(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
                         f"rule {table.name} {message(draft, 'fit', one.label)} when {one.name} < {link.name}.{low.name} or {one.name} > {link.name}.{high.name}"
                     ]
     return None
-
-
-def _order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    before, after = _BEFORE.search(words), _AFTER.search(words)
-    if not before and not after:
-        return None
-    for table in in_order(draft, p):
-        named: list[DraftField] = []
-        for m in draft.mentions(p.clause, [table]):
-            if (
-                isinstance(m.field, DraftField)
-                and m.field.type in ("date", "datetime", "time")
-                and m.field not in named
-            ):
-                named.append(m.field)
-        # "brought back" means one date, not also the one that is called "back by"
-        named = [f for f in named if not any(g is not f and set(stems(f.label)) < set(stems(g.label)) for g in named)]
-        spans = [f for f in table.fields if f.type in ("date", "datetime", "time")]
-        if len(named) < 2:
-            roles = (_first(dates(table, "start")), _first([*dates(table, "done"), *dates(table, "end")]))
-            times = [f for f in spans if f.type in ("time", "datetime")]
-            if len(times) >= 2 and re.search(r"\bstart|end\b|begin|ende\b|fin\b|debut|inicio|fine|inizio|fim\b", words):
-                named = times[:2]
-            elif (
-                roles[0] is not None
-                and roles[1] is not None
-                and (named or re.search(r"return|end|start|back|came|taken|ruck|retour|devol|restit", words))
-            ):
-                named = [roles[0], roles[1]]
-        if len(named) >= 2:
-            first, second = sorted(named[:2], key=spans.index)
-            # "X after Y" must hold, "X before Y" must not; a rule says what is refused.
-            strict = after and not before and re.search(r"\bmust|muss|doit|debe|deve|has to", words)
-            key, operator = ("after", "<=") if strict and first.type == "time" else ("order", "<")
-            if after and not before and re.search(r"must be after|muss nach", words):
-                operator = "<="
-                key = "after"
-            return [
-                f"rule {table.name} {message(draft, key, first.label, in_words(second.label))} when {second.name} {operator} {first.name}"
-            ]
-    return None
-
-
-def _first(fields: list[DraftField | DraftCalc]) -> DraftField | None:
-    return next((f for f in fields if isinstance(f, DraftField)), None)
