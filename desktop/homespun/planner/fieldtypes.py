@@ -30,7 +30,7 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _TIME = _words(
     r"(?:start(?:ing)?|end(?:ing)?|begin(?:ning)?|opening|closing|arrival|departure|pick ?up|drop off)? ?time|time|uhrzeit|"
-    r"\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
+    r"\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|\w+ as$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
 )
 _DATE = _words(
     r"dates?|day(?! ?s)|deadline|datum|tag|termin|frist|fecha|dia|vencimiento|data|scadenza|giorno|echeance|jour|dag|dzien|"
@@ -46,7 +46,7 @@ _MONEY = _words(
     r"(?:\w*)preis|kosten|betrag|\w*gebuhr|kaution|gehalt|lohn|umsatz|einnahmen?|ausgaben?|miete|pfand\w*|beitrag|stundensatz|"
     r"prix|cout|couts|montant|tarif|caution|salaire|loyer|recette|depense|acompte|precio|coste|costo|importe|tarifa|deposito|"
     r"fianza|sueldo|ingreso|gasto|alquiler|prezzo|importo|tariffa|cauzione|stipendio|spesa|affitto|preco|custo|valor|montante|"
-    r"taxa|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
+    r"taxa|gage|honorar|trinkgeld|spende|eintritt|zuschuss|rabatt|strafe|bussgeld|lohnkosten|cachet|honoraires|pourboire|don|subvention|remise|honorarios|propina|multa|donativo|donacion|subvencion|descuento|onorario|compenso|mancia|donazione|multe|sconto|cache|gorjeta|doacao|desconto|quota|cotisation|cuota|fares?|tolls?|fines?|grants?|prize money|bonus|commission|subscription|dues|cash taken|card taken|\w+ taken in|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
 )
 _INT = _words(
     r"quantity|qty|count|pieces|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
@@ -82,7 +82,7 @@ _WHENEVER = re.compile(
 )
 _UNITS = re.compile(
     r" (?:in|en|em|w) (?:kg|kilos?|kilograms?|grams?|gramm|grammes|gramos|grammi|gramas|g|mg|ml|cl|litres?|liters?|liter|litros|litri|km|kilometers?|kilometres?|kilometer|"
-    r"metres?|meters?|metern?|metros|metri|cm|mm|m2|m3|hours?|stunden|heures|horas|ore|minutes|minuten|minutos|minuti|kwh|percent)\b"
+    r"metres?|meters?|metern?|metros|metri|cm|mm|m2|m3|hours?|stunden|heures|horas|ore|minutes|minuten|minutos|minuti|kwh|percent)\b|\w (?:seconds|sekunden|secondes|segundos|secondi|minutes|minuten|minutos|minuti|hours|stunden|heures|horas|days|tage|jours|dias|giorni)$"
 )
 _PER = re.compile(r"\b(?:per|pro|par|por|al|each|je)\b")
 
@@ -99,7 +99,7 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     if language == "en":
         words = _NOT_ENGLISH.sub(" ", words)
     if _UNITS.search(words):
-        return "int" if re.search(r"\b(?:minut|pieces|stuck)", words) else "number"
+        return "int" if re.search(r"\b(?:minut|pieces|stuck|days|tage|jours|dias|giorni)", words) else "number"
     head = re.match(r"(\w+(?: \w+)?) (?:on|at|for|of|before|after|during|by) \w+", words) if language == "en" else None
     if (
         head
@@ -124,7 +124,7 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
         return "yesno"
     # "number of words", "price per word" speak of numbers though they name a thing with a name
     if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnumero d[ei] \w+(?:s|[^i]i)\b", words) or (
-        language != "es" and re.search(r"\bnombre de\b", words)
+        language != "es" and re.search(r"\bnombre d(?:e|es)?\b", words)
     ):
         return "int"
     if re.fullmatch(r"text|concept|concepto|subject|betreff|objet|asunto|oggetto|assunto|title|titel", words):

@@ -20,7 +20,7 @@ from homespun.planner.options import (
     tidy_option,
     with_options,
 )
-from homespun.planner.reading import plain
+from homespun.planner.reading import plain, voice
 from homespun.planner.table_phrases import as_label, parted
 
 
@@ -57,12 +57,13 @@ def split_items(body: str) -> list[Item]:
 def _runs(items: list[Item]) -> list[Item]:
     """Read options that follow their field without a sign: `status Draft, Sent, Paid`, `size small, medium or large`."""
     out: list[Item] = []
+    nouns = voice(", ".join(item.words for item in items)).language == "de"  # a capital says nothing there
     at = 0
     while at < len(items):
         item = items[at]
         after = at + 1
         led = re.match(r"^(?P<label>[^\W\d_].*?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
-        german = led is not None and led["label"][0].isupper()
+        german = led is not None and (led["label"][0].isupper() or nouns)
         if (
             led
             and (two := re.match(r"(.{2,}?)\s+(?:and|und|et|y|e|en|i)\s+([^\W\d_][\w-]*(?: [\w-]+)?)$", led["label"]))

@@ -66,8 +66,13 @@ def _follow_on(sentence: str) -> tuple[Item, ...]:
         flags=re.IGNORECASE,
     )
     items = split_items(text.strip(" .!,"))
+    if text == sentence and len(items) < 2:
+        return ()
     short = all(0 < len(item.words.split()) <= 3 and type_hint(item.words) for item in items)
-    return tuple(items) if items and short and not _WISH.search(text) else ()
+    wish = _WISH.search(text) or re.search(
+        r"\b(?:total|sum|summe|gesamt|per|je|pro|par|por|somme|suma|soma|totale)\b", plain(text)
+    )
+    return tuple(items) if items and short and not wish else ()
 
 
 _PARTS = re.compile(

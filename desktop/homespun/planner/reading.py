@@ -15,19 +15,19 @@ _MARKERS = {
     "en": "the and of to for is in we with have has our how each every must who which want need should per my it are "
     "when please show users system list number price log on by name not all",
     "de": "der die das und ist ich wir mit für von ein eine einen den dem nicht soll sollen möchte wie jede jeder jedes "
-    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im beginn ende summe kunde mitarbeiter menge preis minuten betrag",
+    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im datum uhrzeit bemerkung anzahl telefon stunden beginn ende summe kunde mitarbeiter menge preis minuten betrag",
     "fr": "le la les et des une un nous je pour est dans avec du qui sur pas chaque doit être par voudrais il faut mon "
-    "nos notre au aux leur combien quand dates ou",
+    "nos notre au aux leur combien quand dates ou heure nom prénom montant téléphone remarque",
     "es": "el la los las y de una un que para con en por nuestro nuestra quiero cada debe puede no hay cuando también se "
-    "del al son tiene tienen me mi necesito cuántos cuántas",
+    "del al son tiene tienen me mi necesito cuántos cuántas fecha hora nombre precio importe teléfono",
     "it": "il lo la i gli le e di una un che per con non sono ogni vorrei deve devono quanti quante della dei delle del "
-    "nel anche mi servono abbiamo da ho nostro nostra",
+    "nel anche mi servono abbiamo da ho nostro nostra giorno ora nome cognome prezzo importo",
     "pt": "o a os as e de uma um que para com em por não cada quero deve quando também do da dos das no na tem têm meu "
-    "minha nossa nosso preciso quantos quantas são é",
+    "minha nossa nosso preciso quantos quantas são é hora nome preço dia telefone",
     "nl": "de het een en van voor met wij ik is niet per elke ieder moet wil graag hoeveel wie onze ons zijn heeft "
-    "hebben als op aan naar ook te bij dat die",
+    "hebben als op aan naar ook te bij dat die datum tijd naam prijs bedrag telefoon opmerking",
     "pl": "i w z na do jest nie się że dla każdy każda każde chcę mamy nasz nasza ile oraz od po musi być który która "
-    "które jak są lub przez ma",
+    "które jak są lub przez ma godzina imię nazwisko cena kwota uwagi",
 }
 _LANGUAGE_MARKS = {word: {lang for lang, text in _MARKERS.items() if word in text.split()}
                    for text in _MARKERS.values() for word in text.split()}  # fmt: skip

@@ -136,6 +136,30 @@ _LEAD = re.compile(
 )
 
 
+_PERIOD = re.compile(
+    r"^(?:daily|weekly|monthly|yearly|annual|tägliche|wöchentliche|monatliche|jährliche|quotidien\w*|mensuel\w*|diari[ao]s?|mensual\w*|mensil\w*|mensal|mensais)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def one_of(label: str, request: str) -> str:
+    """Give a table's plural label in the singular where the request says it in the singular too: `Pferde`, `Pferd`."""
+    low = plain(label)
+    if " " in label or len(low) < 4:
+        return label
+    for word in re.findall(r"[^\W\d_]+", request):
+        short = plain(word)
+        shorter = low.startswith(short) and low[len(short) :] in ("e", "n", "en", "er", "s", "es", "nen")
+        swapped = (
+            len(short) == len(low)
+            and low[:-1] == short[:-1]
+            and (low[-1], short[-1]) in {("i", "o"), ("i", "e"), ("e", "a"), ("i", "a")}
+        )
+        if len(short) > 2 and (shorter or swapped):
+            return in_words(word)
+    return label
+
+
 def head_label(head: str, language: str) -> str:
     """Give a list's head as the name of a table, singular; "" where it is no name."""
     text = re.sub(r"\([^()]*\)", "", head).strip(" .,;")
@@ -145,7 +169,7 @@ def head_label(head: str, language: str) -> str:
         text = _EACH.sub("", text)
     elif _OF.match(text):
         text = _OF.sub("", text)
-    text = _LEAD.sub("", text).strip()
+    text = _PERIOD.sub("", _LEAD.sub("", text).strip())
     if lines := re.match(
         r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$",
         text,
@@ -158,7 +182,7 @@ def head_label(head: str, language: str) -> str:
         text = listed[1]  # "Schlüsselliste" is a list of "Schlüssel"
     words = text.split()
     if len(words) > 3 and (
-        of := re.match(r"(\S+(?: \S+)?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)
+        of := re.match(r"(\S+(?: \S+){0,2}?)\s+(?:of|de|du|des|di|do|da|dos|das|van|von|für|for)\s", text)
     ):
         words = of[1].split()  # "delivery of heating oil" is a delivery
         text = of[1]

@@ -102,9 +102,11 @@ def _after_title(sentence: str) -> str:
 def _several(sentence: str) -> tuple[str, ...]:
     """Part `clubs, players with club and rating, games with date and result` into a list for each thing."""
     body = _after_title(sentence).rstrip(" .!?")
+    if lists := _all_bracketed(body):
+        return lists
     if ":" in re.sub(r"\([^()]*\)|\d:\d", "", body):
         title, _, rest = body.partition(":")
-        if len(title.split()) > 5 or sum(bool(_THING.match(p) or _fields_in_brackets(p)) for p in top_pieces(rest)) < 2:
+        if len(title.split()) > 8 or sum(bool(_THING.match(p) or _fields_in_brackets(p)) for p in top_pieces(rest)) < 2:
             return ()
         body = rest
     body = _INTRO.sub("", body.strip())
@@ -145,13 +147,37 @@ _APP = re.compile(
 )
 
 
+def _all_bracketed(body: str) -> tuple[str, ...]:
+    """Read "a list of scores (title, parts) and of concerts (date, place)": at least two things with their fields."""
+    found = [m for m in re.finditer(r"\(([^()]*,[^()]*)\)", body) if _are_fields(m[1])]
+    if len(found) < 2:
+        return ()
+    lists = []
+    start = 0
+    for one in found:
+        before = re.split(rf"[,:]|\b(?:{_AND}|{_WITH})\b", body[start : one.start()], flags=re.IGNORECASE)[-1]
+        words = before.split()
+        while words and (len(words) > 2 or plain(words[0]) in _ARTICLES or plain(words[0]) in VERBS):
+            words = words[1:]
+        if not words:
+            return ()
+        lists.append(f"{' '.join(words)}: {one[1]}")
+        start = one.end()
+    rest = re.sub(rf"^\s*,?\s*(?:{_AND})?\s+", "", body[start:], flags=re.IGNORECASE)
+    return (*lists, rest) if ":" in rest else tuple(lists)
+
+
 def _fields_in_brackets(piece: str) -> re.Match[str] | None:
     found = _BRACKETED.match(piece)
     if not found:
         return None
-    parts = [part.strip() for part in found["rest"].split(",")]
-    # kinds stand in brackets too: `sex (male, female)`; fields have words that say of what type they are
-    return found if FIELDISH.search(plain(found["rest"])) or sum(bool(type_hint(part)) for part in parts) > 1 else None
+    return found if _are_fields(found["rest"]) else None
+
+
+def _are_fields(inside: str) -> bool:
+    """Tell fields from kinds, which stand in brackets too (`sex (male, female)`): fields say of what type they are."""
+    parts = [part.strip() for part in inside.split(",")]
+    return bool(FIELDISH.search(plain(inside))) or sum(bool(type_hint(part)) for part in parts) > 1
 
 
 _SUBJECTS = r"we|i|they|you|staff|someone|wir|ich|man|on|nous|je|ik|wij|we"

@@ -28,6 +28,7 @@ from homespun.planner.table_names import (
     head_fits,
     is_named,
     is_plural_thing,
+    one_of,
     same_thing,
     untitled,
 )
@@ -66,6 +67,9 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         ):
             table.label = better_name(request, Listing("", ()), table.label, language)
     for table in draft.tables:
+        single = one_of(table.label, request)
+        if language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
+            table.label = single
         _finish(draft, table)
     return draft
 
