@@ -1,7 +1,7 @@
-"""What a message about an app asks to be changed, as edits: names, colours, options, settings, fields, pages, rules.
+"""What a message about an app asks to be changed, as edits: every wish of it, and nothing else.
 
-Owns the words for adding, renaming and removing in several languages. A wish that can't be met is declined with the
-nearest thing and nothing else changes. Knows nothing of the model.
+Owns the order in which the pieces of a message are tried, and the answers where nothing can be changed. A wish that
+can't be met is declined with the nearest thing. Knows nothing of the model.
 """
 
 # ruff: noqa: E501 (lists of words are read as lines)
@@ -9,74 +9,74 @@ nearest thing and nothing else changes. Knows nothing of the model.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from homespun.core.edits import Add, Decline, Edit, Say
-from homespun.core.plan import Plan
-from homespun.core.plan_parser import FieldLine
-from homespun.planner.calculations import RECIPES
-from homespun.planner.draft import Draft, DraftField, DraftTable, plan_field, quote
+from homespun.core.compile import compile_plan
+from homespun.core.edits import Add, Decline, Edit, Say, apply_edits
+from homespun.core.plan import Input, Locale, Plan
+from homespun.planner.draft import Draft
+from homespun.planner.feedback_asks import Ask, asks, frame, wish_like
+from homespun.planner.feedback_fields import field_edits
 from homespun.planner.feedback_names import look_edits, prettier, removal_edits, rename_edits
-from homespun.planner.feedback_values import option_edits, parsed_line, setting_edits, sum_edits
-from homespun.planner.fieldtypes import type_hint
+from homespun.planner.feedback_score import score_edits
+from homespun.planner.feedback_shape import (
+    default_edits,
+    new_input_edits,
+    option_edits,
+    pick_edits,
+    required_edits,
+    shown_edits,
+    sort_edits,
+)
+from homespun.planner.feedback_values import changeable_edits, total_edits, value_edits
+from homespun.planner.feedback_wishes import already, wish_edits
+from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, CHAT, QUESTION, REMOVE, RENAME, UNDO, VAGUE
 from homespun.planner.from_plan import draft_of
 from homespun.planner.impossible import impossible
-from homespun.planner.option_lists import option_lists
-from homespun.planner.options import options_of
-from homespun.planner.reading import in_words, plain, sentences, voice
-from homespun.planner.wishes import passages, read_wishes
+from homespun.planner.reading import plain, sentences, voice
 
-_VAGUE = re.compile(
-    r"\b(nicer|prettier|pretty|dull|boring|ugly|modern|better|improve|improvement|hard to read|easier|clearer|look at first|confusing|schoner|hubscher|langweilig|ubersichtlich\w*|unubersichtlich|besser|"
-    r"plus joli|plus beau|moche|mieux|mas bonit\w*|feo|mejor\w*|piu bell\w*|brutt\w*|miglior\w*|mais bonit\w*|fei[oa]|melhor\w*|mooier|ladniej\w*)\b"
+_READY = re.compile(
+    r"\b(?:csv|excel|xlsx|semicolons?|semikolons?|strichpunkt|import\w*|export\w*|download\w*|print\w*|drucken|ausdrucken|imprim\w*|stampa\w*|scaric\w*|descarg\w*|baixar|backup\w*|sicherung\w*|search\w*|suche\w*|recherche\w*|busca\w*|cerca\w*|procura\w*|filter\w*|filtr\w*)\b"
 )
-
-
-_ADD = re.compile(
-    r"\b(add|need|want|also|plus|include|put|have|could we|a (?:box|field|column)|note down|know|hinzu\w*|erganz\w*|dazu|noch|auch|brauch\w*|mochte|ajout\w*|aussi|besoin|anad\w*|agreg\w*|tambien|necesit\w*|aggiung\w*|anche|serve|"
-    r"adicion\w*|acrescent\w*|tambem|precis\w*|voeg|ook|dodaj)\b"
-)
+_UNDO = "Every change is kept: go to the versions of this app and choose the one before, everything is then as it was."
+_CHAT = "Nothing was changed. Say what should be different, in your own words."
+_READY_ANSWER = "This works already: every list can be searched and filtered, printed, and takes and gives CSV and Excel files, with commas or semicolons."
+_LOOK_ANSWER = "I gave it a clearer look. Say which page or field you mean, and I can change more."
+_Reader = Callable[[Plan, Draft, Ask, frozenset[str]], list[Edit]]
 
 
 def read_feedback(plan: Plan, message: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """Give the edits of a message, and notes. Never empty: what was not understood is said."""
-    language = voice(message).language
-    wishes = impossible(message)
-    if wishes:
-        return tuple(Decline(f"This can't be done here: {wish}.", nearest) for wish, nearest in wishes), ()
-    draft = draft_of(plan, language)
-    edits: list[Edit] = []
-    for reader in (look_edits, rename_edits, removal_edits, option_edits, setting_edits):
-        edits += reader(plan, draft, message)
-        if edits and reader is not look_edits:
-            return tuple(edits), ()
+    words = plain(message)
+    declined = [Decline(f"This can't be done here: {wish}.", nearest) for wish, nearest in impossible(message)]
+    if declined:
+        rest = " ".join(s for s in sentences(message) if not impossible(s) and _orders(s))
+        more = _read(plan, rest) if rest else []
+        return (*more, *declined), ()
+    if UNDO.search(words):
+        return (Say(_UNDO),), ()
+    edits = _read(plan, message)
     if edits:
         return tuple(edits), ()
-    vague = _VAGUE.search(plain(message)) and not re.search(r"\b(?:add|chart|column|field)\b", plain(message))
-    if _READY.search(plain(message)) and not re.search(r"\b(?:add|mark|chart)\b", plain(message)):
-        return (
-            Say(
-                "This works already: every list takes and gives CSV and Excel files, with commas or semicolons, and can be printed."
-            ),
-        ), ()
-    edits += sum_edits(plan, draft, message)
-    if edits:
-        return tuple(edits), ()
-    if _wants_field(draft, message):
-        edits += _fields(plan, draft, message)
-    there = len(draft.lines)
-    edits += _wishes(plan, draft, message)
-    if not edits and not vague and len(draft.lines) > 0 and _already(plan, message):
+    return _answer(plan, message, words)
+
+
+def _orders(sentence: str) -> bool:
+    """Say whether a sentence orders a change in so many words."""
+    words = plain(sentence)
+    return any(pattern.search(words) for pattern in (ADD_STRONG, REMOVE, RENAME))
+
+
+def _answer(plan: Plan, message: str, words: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    """Answer a message that changes nothing of its own accord."""
+    if _READY.search(words):
+        return (Say(_READY_ANSWER),), ()
+    if VAGUE.search(words):
+        return (prettier(plan), Say(_LOOK_ANSWER)), ()
+    if CHAT.search(words) or QUESTION.search(words):
+        return (Say(_CHAT),), ()
+    if already(draft_of(plan, voice(message).language), message):
         return (Say("That is there already."),), ()
-    del there
-    if not any(isinstance(e, Add) for e in edits) and not vague:
-        edits = [*_fields(plan, draft, message), *edits]
-    if edits:
-        return tuple(edits), ()
-    if vague:
-        return (
-            prettier(plan),
-            Say("I gave it a clearer look. Say which page or field you mean, and I can change more."),
-        ), ()
     return (
         Decline(
             "I did not understand what should change.", "naming the field, page or number, and what should happen to it"
@@ -84,161 +84,101 @@ def read_feedback(plan: Plan, message: str) -> tuple[tuple[Edit, ...], tuple[str
     ), ()
 
 
-_READY = re.compile(
-    r"\b(?:csv|excel|xlsx|semicolons?|semikolons?|strichpunkt|commas?|komma|import\w*|export\w*|download\w*|print\w*|drucken|imprim\w*|stampa\w*|scaric\w*|descarg\w*|baixar|backup\w*|search\w*|suchen)\b"
-)
+_READERS: tuple[_Reader, ...] = (
+    lambda plan, draft, ask, small: rename_edits(plan, draft, ask, small),
+    lambda plan, draft, ask, small: required_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: removal_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: default_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: pick_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: sort_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: changeable_edits(plan, ask),
+    lambda plan, draft, ask, small: score_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: total_edits(plan, draft, ask, small),
+    lambda plan, draft, ask, small: option_edits(plan, draft, ask, small),
+    lambda plan, draft, ask, small: value_edits(plan, draft, ask),
+    lambda plan, draft, ask, small: shown_edits(plan, ask),
+)  # fmt: skip
 
 
-def _already(plan: Plan, message: str) -> bool:
-    """Say whether the lines that a message asks for are in the plan."""
-    fresh = draft_of(plan, voice(message).language)
-    known, fresh.lines = fresh.lines, []
-    read_wishes(fresh, message, lambda line: None)
-    return any(
-        line.split('"')[-1] == old.split('"')[-1]
-        for line in fresh.lines
-        for old in known
-        if line.split()[0] == old.split()[0]
-    )
+def _read(plan: Plan, message: str) -> list[Edit]:
+    """Read a message piece by piece, each on the plan as the pieces before have left it."""
+    language = voice(message).language
+    locale = next((one.locale for one in plan.of(Locale)), "en")[:2]
+    small = frame(language, locale)
+    edits = look_edits(message)
+    now = apply_edits(plan, edits).plan
+    left: list[Ask] = []
+    for ask in asks(message):
+        found = _read_piece(now, ask, small, language)
+        if not found and ask.before and left and left[-1].text == ask.before:
+            found = _read_piece(now, Ask(f"{ask.before}, {ask.text}"), small, language)
+            if found:
+                left.pop()
+        kept = _fitting(now, found)
+        if kept:
+            edits += kept
+            now = apply_edits(now, kept).plan
+        elif not _coloured(ask):
+            left.append(ask)
+    fields_too = not edits
+    return [*edits, *_rest(now, left, small, language, fields_too, message)]
 
 
-def _wishes(plan: Plan, draft: Draft, message: str) -> list[Edit]:  # noqa: C901 (one reading after another, nothing to part)
-    """Rules, marks, numbers, charts, buttons and computed values, read as in a request."""
-    del plan
-    before = list(draft.lines)
-    settings = list(draft.settings)
-    fields = {t.name: [f.name for f in t.fields] for t in draft.tables}
-    calcs = {t.name: [c.name for c in t.calcs] for t in draft.tables}
-    for passage in passages(draft, message):
-        for recipe in RECIPES:
-            recipe(draft, passage)
-    read_wishes(draft, message, lambda line: None)
-
-    edits: list[Edit] = []
-    for text in draft.settings:
-        if text not in settings and (statement := parsed_line(text)) is not None:
-            edits.append(Add(statement))
-    for table in draft.tables:
-        for one in table.fields:
-            if one.name not in fields[table.name]:
-                edits.append(Add(FieldLine(table.name, plan_field(one))))
-        for calc in table.calcs:
-            if calc.name not in calcs[table.name]:
-                statement = parsed_line(f"calc {table.name}.{calc.name} {quote(calc.label)} = {calc.text}")
-                if statement is not None:
-                    edits.append(Add(statement))
-    for text in draft.lines:
-        if text not in before and (statement := parsed_line(text)) is not None:
-            edits.append(Add(statement))
-    return edits
+def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> list[Edit]:
+    draft = draft_of(plan, language)
+    for reader in _READERS:
+        found = reader(plan, draft, ask, small)
+        if found:
+            return found
+    if any(plan.of(Input)) and not draft.tables:
+        return new_input_edits(plan, draft, ask, small)
+    if ADD_STRONG.search(ask.words) and not wish_like(ask.words):
+        return field_edits(draft, ask, small)
+    return []
 
 
-def _wants_field(draft: Draft, message: str) -> bool:
-    del draft
-    return bool(
-        re.search(
-            r"\b(?:too|also know|have to know|if they have|whether|ob\b|si han|se hanno|photo|picture|foto)\b",
-            plain(message),
-        )
-    )
-
-
-_WHERE = re.compile(
-    r"\s+(?:to|for|on|in|at|of|zu|bei|für|à|pour|dans|a|para|en|per|em)\s+(?:each|every|the|all|jede[mnrs]?|den|die|chaque|tous|cada|todos|ogni|tutti)\b.*$",
-    re.IGNORECASE,
-)
-
-
-_START = re.compile(
-    r"^.*?\b(?:add|need|include|put in|could we have|can we have|we want|i want|i'd like|have to know|know|note|hinzufügen|ergänze\w*|noch|brauche\w*|möchte\w*|ajoute[rz]?|ajoutez|añade|añadir|agrega|necesito|aggiungi|aggiungere|adicione|acrescente|preciso de|quero)\s+",
-    re.IGNORECASE,
-)
-
-
-def _fields(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """`Add the colour to each boat`: a new field, its type by its words, its options if they are named."""
-    del plan
-    if not _ADD.search(plain(message)) or not draft.tables:
+def _rest(plan: Plan, left: list[Ask], small: frozenset[str], language: str, fields_too: bool, message: str) -> list[Edit]:
+    """Read what no piece of its own is: wishes told over several sentences, and fields that are only hinted at."""
+    if not left:
         return []
-    sentence = next((s for s in reversed(sentences(message)) if _ADD.search(plain(s))), message)
-    text = _START.sub("", sentence, count=1).strip(" .!?")
-    options: tuple[str, ...] = ()
-    if ":" in text:
-        text, rest = text.split(":", 1)
-        options = options_of(rest.strip())
-    elif found := re.match(r"^(.+?),\s*((?:[A-ZÄÖÜ][\w-]*(?:,\s*|\s+(?:or|oder|ou|o)\s+))+[A-ZÄÖÜ][\w-]*)$", text):
-        text, options = found[1], options_of(found[2])
-    elif (lists := option_lists(sentence)) and "(" in text:
-        options = lists[-1][1]
-        text = re.sub(r"\([^()]*\)", "", text)
-    table = _field_table(draft, sentence)
-    spread = re.match(r"^(?:a |the )?(\w+) too,? (?:at|for) (?:the )?(start|beginning) and (?:at |for )?(?:the )?(end)", text, re.IGNORECASE)
-    text = _WHERE.sub("", text)
-    text = re.sub(
-        r"\s+(?:dazu|too|as well|also|please|bitte|aussi|también|anche|também)$", "", text, flags=re.IGNORECASE
-    )
-    labels = [f"{spread[1]} at the start", f"{spread[1]} at the end"] if spread else []
-    if found := re.match(
-        r"^(?:a )?(?:box|field|column|place)\s+(?:where|for|in which|to)\s+(.+)$", text, re.IGNORECASE
-    ):
-        text = re.sub(
-            r"^(?:we|i|you|people|they)\s+(?:can\s+)?(?:write|enter|put|type|note)\s+(?:down\s+)?",
-            "",
-            found[1],
-            flags=re.IGNORECASE,
-        )
-    text = re.sub(
-        r"^(?:the|a|an|der|die|das|den|ein|eine|einen|le|la|les|un|une|l['’]|el|los|las|una|il|lo|gli|o|os|um|uma|if|whether|si|ob|se)\s+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
-    labels = labels or [text]
-    edits: list[Edit] = []
-    for label in labels:
-        label = _short(label)
-        if not label or any(plain(f.label) == plain(label) for f in table.fields):
+    text = message if len(left) == len(asks(message)) else " ".join(ask.text if ask.text.endswith((".", "!", "?")) else ask.text + "." for ask in left)
+    if any(wish_like(ask.words) for ask in left):
+        first: list[Edit] = []
+        for ask, after in zip(left, left[1:], strict=False):
+            # "we need the mileage too, and show how much it was"
+            one_sentence = after.before == ask.text and any(ask.text in s and after.text in s for s in sentences(message))
+            if one_sentence and not wish_like(ask.words) and ADD_WEAK.search(ask.words):
+                first += _fitting(plan, field_edits(draft_of(plan, language), ask, small))
+        now = apply_edits(plan, first).plan
+        found = _fitting(now, wish_edits(draft_of(now, language), text))
+        if found or first:
+            return [*first, *found]
+    if not fields_too or _READY.search(plain(text)) or VAGUE.search(plain(text)) or CHAT.match(plain(text)):
+        return []
+    for ask in left:
+        if wish_like(ask.words):
             continue
-        kind = (
-            "choice"
-            if options
-            else type_hint(label, draft.language)
-            or (
-                "yesno"
-                if re.match(r"\s*(?:if|whether|ob|si|se)\b", _START.sub("", sentence, count=1), re.IGNORECASE)
-                else "text"
-            )
-        )
-        if re.search(r"\bwhat we did|was wir|action\b", label):
-            kind, label = "note", "Action: " + label if "action" not in label.lower() else label
-        new = table.add(DraftField(in_words(label), kind, options=options))
-        edits.append(Add(FieldLine(table.name, plan_field(new))))
-    return edits
+        if ADD_WEAK.search(ask.words) or ADD_STRONG.search(ask.words):
+            found = _fitting(plan, field_edits(draft_of(plan, language), ask, small))
+            if found:
+                return found
+    return []
 
 
-def _short(label: str) -> str:
-    label = re.split(
-        r"\s+(?:and|und|et|y|e)\s+(?:how many|show|zeig|enséñame|montre|mostra)\b", label, flags=re.IGNORECASE
-    )[0]
-    label = re.split(r",\s+", label)[0]
-    words = label.split()
-    cut = next(
-        (
-            i
-            for i, w in enumerate(words)
-            if i > 0
-            and plain(w)
-            in ("each", "every", "that", "which", "has", "have", "jede", "jeder", "jedes", "cada", "ogni", "chaque")
-        ),
-        len(words),
-    )
-    words = words[:cut]
-    return " ".join(words[:6])
+def _coloured(ask: Ask) -> bool:
+    return bool(look_edits(ask.text))
 
 
-def _field_table(draft: Draft, sentence: str) -> DraftTable:
-    """Give the table that a new field belongs to: the one named, else the one with most to it."""
-    named = [m for m in draft.mentions(sentence) if m.field is None]
-    if named:
-        return max(named, key=lambda m: m.at).table
-    return max(draft.tables, key=lambda t: len(t.fields) + 2 * len(t.of("link")))
+def _fitting(plan: Plan, edits: list[Edit]) -> list[Edit]:
+    """Give the edits that leave a plan which compiles as well as before."""
+    if not edits:
+        return []
+    before = len(compile_plan(plan).problems)
+
+    def fits(some: list[Edit]) -> bool:
+        done = apply_edits(plan, some)
+        return not done.problems and len(compile_plan(done.plan).problems) <= before
+
+    if fits(edits):
+        return edits
+    return [edit for edit in edits if fits([edit])] if all(isinstance(e, Add) for e in edits) else []

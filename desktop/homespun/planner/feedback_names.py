@@ -1,30 +1,32 @@
-"""Feedback that renames, removes, or changes looks.
+"""Feedback that renames or removes what is there, and feedback about colours and the title.
 
-Owns the words for it in several languages.
+Owns which of the things in a message is meant and what its new name is.
 """
-
-# ruff: noqa: E501 (lists of words are read as lines)
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from homespun.core.edits import Add, Edit, Remove, Rename, RenameOption
-from homespun.core.plan import App, Look, Plan
-from homespun.core.plan_parser import parse_statement
+from homespun.core.edits import Add, Change, Edit, Remove, Rename, RenameOption
+from homespun.core.expressions import Text
+from homespun.core.plan import App, Input, Look, Plan
+from homespun.core.plan_parser import FieldLine
 from homespun.planner.colours import theme_colours
-from homespun.planner.draft import Draft, Mention, identifier, table_identifier
-from homespun.planner.reading import alike, in_words, plain, sentences, stems
+from homespun.planner.draft import Draft, identifier, table_identifier
+from homespun.planner.feedback_asks import Ask, phrases
+from homespun.planner.feedback_things import Thing, field_of, things
+from homespun.planner.feedback_words import REMOVE, RENAME
+from homespun.planner.reading import alike, in_words, plain, sentences
 
-_RENAME = re.compile(
-    r"\b(call(?:ed)?|rename\w*|name it|should (?:be called|read|say)|instead of|umbenenn\w*|nenn\w*|heissen|heisst|statt|renomm\w*|appel\w*|au lieu de|"
-    r"renombr\w*|llam\w*|en vez de|en lugar de|rinomin\w*|chiam\w*|invece di|renome\w*|cham\w*|em vez de|hernoem\w*|in plaats van)\b"
+QUOTES = re.compile(r"(?<!\w)['\"„“‘«‚]\s?([^'\"”’»“]{1,60}?)\s?['\"”’»“](?!\w)")
+_TITLE = re.compile(
+    r"\b(?:title|app|application|program|tool|titel|anwendung|programm|titre|appli|programme|titulo|aplicacion|programa|titolo|"
+    r"applicazione|programma|aplicativo|aplicacao|tytul|aplikacj\w)\b"
 )
-
-
-_REMOVE = re.compile(
-    r"\b(remove|delete|drop|get rid of|take (?:out|away)|throw out|no longer need|don't need|do not need|not needed|without the|hide|entfern\w*|loschen?|weg|brauchen wir (?:doch )?nicht|brauche ich nicht|"
-    r"supprim\w*|enlev\w*|retir\w*|plus besoin|quit\w*|elimin\w*|borra\w*|ya no (?:hace falta|necesit\w*)|rimuov\w*|togli\w*|elimina\w*|non serve|remov\w*|tir[ae]\w*|apag\w*|verwijder\w*)\b"
+_INSTEAD = re.compile(
+    r"\b(instead of|rather than|statt|anstatt|anstelle|au lieu d\w*|a la place d\w*|plutot que|en vez de|en lugar de|invece di|"
+    r"al posto di|anziche|em vez de|em lugar de|in plaats van|zamiast)\b"
 )
 
 
@@ -34,111 +36,113 @@ def prettier(plan: Plan) -> Edit:
     return Add(Look(look.primary or "#2A6F97", look.background or "#F8FAFC", look.icon))
 
 
-def look_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """Give the edits of colours and title."""
-    edits: list[Edit] = []
+def look_edits(message: str) -> list[Edit]:
+    """Give the edits of colours."""
     primary, background = "", ""
     for sentence in sentences(message):
         front, back = theme_colours(sentence)
         primary, background = primary or front, background or back
-    if primary or background:
-        edits.append(Add(Look(primary, background)))
-    found = re.search(
-        r"\b(?:title|app (?:should be called|name)|call (?:the|this) app|name of the app|titel|titre|título|titolo)\b[^'\"„“‘«]{0,30}['\"„“‘«]([^'\"”’»“]{2,60})['\"”’»“]",
-        message,
-        re.IGNORECASE,
-    )
-    if found:
-        edits.append(Add(App(found[1].strip())))
-    del plan, draft
-    return edits
+    return [Add(Look(primary, background))] if primary or background else []
 
 
-QUOTES = re.compile(r"['\"„“‘«‚]([^'\"”’»“]{1,50})['\"”’»“](?!\w)")
-
-
-def rename_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:  # noqa: C901 (one reading after another, nothing to part)
-    """Give the edits that rename a field, a table or an option."""
-    words = plain(message)
-    if not _RENAME.search(words):
+def rename_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
+    """Give the edit that renames a field, a table, an option, the app: the known name is the old, what is left the new."""
+    if not RENAME.search(ask.words) and not (_TITLE.search(ask.words) and QUOTES.search(ask.text)):
         return []
-    quoted = QUOTES.findall(message)
-    old, new = "", ""
+    quoted = [q.strip() for q in QUOTES.findall(ask.text)]
+    old_text, new = ask.text, ""
     if len(quoted) >= 2:
-        old, new = quoted[0], quoted[1]
-    elif len(quoted) == 1:
+        old_text, new = quoted[0], quoted[1]
+        middle = ask.text[ask.text.find(quoted[0]) + len(quoted[0]) : ask.text.rfind(quoted[1])]
+        if _INSTEAD.search(plain(middle)):
+            old_text, new = new, old_text
+    elif quoted:
         new = quoted[0]
-        old = message.replace(new, " ")
-        if found := re.search(
-            r"(?:rename|umbenennen|renommer|renombrar|rinomina|renomear)\s+(?:the |den |die |das |le |la |el |il |o |a )?(.+?)\s+(?:to|into|in|en|a|para)\s*['\"„“‘«]",
-            message,
-            re.IGNORECASE,
-        ):
-            old = found[1]
-    elif (
-        found := re.search(
-            r"(?:rename|change the name of)\s+(?:the )?(.+?)\s+(?:to|into)\s+(.+?)[.!]?$", message, re.IGNORECASE
-        )
-    ) or (
-        found := re.search(
-            r"call (?:the )?(.+?)\s+(?:just\s+)?([\w-]+)(?: instead)?(?:,? please)?[.!]?$", message, re.IGNORECASE
-        )
-    ):
-        old, new = found[1], found[2]
-    new = new.strip(" .!")
+        old_text = ask.text.replace(new, " ")
+        if not things(plan, draft, old_text) and not _TITLE.search(plain(old_text)) and things(plan, draft, new):
+            old_text, new = new, ""
+    there = things(plan, draft, old_text)
+    app = _TITLE.search(plain(old_text)) is not None
+    target = None if app else _target(there)
+    if target is None and not app:
+        return []
     if not new:
+        rest = ask.text
+        said = [plain(w) for w in re.findall(r"[^\W_]+", rest)]
+        known = [at for at, w in enumerate(said) if app and _TITLE.fullmatch(w)]
+        if target is not None:
+            known = list(target.words) if old_text == ask.text else _words_of(rest, old_text)
+            # A table named beside a field says where it is: "the shelf of the games".
+            known += [at for one in there if one.kind == "table" and one != target for at in one.words]
+        left = phrases(draft, rest, small, known, places=target is not None and target.kind != "table")
+        new = left[-1].text if left else ""
+        if app and left:
+            new = max((p.text for p in left), key=len)
+    new = new.strip(" .!?'\"")
+    if not new or len(new) > 60:
         return []
-    for table in draft.tables:
-        for one in table.of("choice", "choices"):
-            for option in one.options:
-                if plain(option) == plain(old.strip()) or (
-                    len(quoted) == 1 and re.search(rf"\b{re.escape(plain(option))}\b", plain(old))
-                ):
-                    return [RenameOption((table.name, one.name), option, new)]
-    target = _best_mention(draft, old)
-    if target is None:
+    if app:
+        return [Add(App(new))]
+    return [] if target is None else _renamed(plan, target, new)
+
+
+def _words_of(text: str, part: str) -> list[int]:
+    words = [plain(w) for w in re.findall(r"[^\W_]+", text)]
+    inside = [plain(w) for w in re.findall(r"[^\W_]+", part)]
+    at = next((i for i in range(len(words)) if words[i : i + len(inside)] == inside), None)
+    return [] if at is None else list(range(at, at + len(inside)))
+
+
+def _target(there: tuple[Thing, ...]) -> Thing | None:
+    found = [one for one in there if one.kind not in ("chart", "page", "metric", "button", "flag", "rule")]
+    precise = [one for one in found if one.kind != "table"] or found
+    return max(precise, key=lambda one: (one.strength, -one.words[0]), default=None)
+
+
+def _renamed(plan: Plan, target: Thing, new: str) -> list[Edit]:
+    if target.option and len(target.path) == 2:
+        return [RenameOption(target.path, target.option, new)]
+    if target.option:
         return []
-    if target.field is not None:
-        return [Rename((target.table.name, target.field.name), identifier(new), in_words(new))]
-    return [Rename((target.table.name,), table_identifier(new), in_words(new))]
+    if target.kind == "table":
+        table = plan.table(target.path[0])
+        plural = in_words(new)
+        single = plural[:-1] if re.search(r"[^s]s$", plural) and table is not None and not table.label.endswith("s") else plural
+        return [Rename(target.path, table_identifier(single), single, plural if single != plural else "")]
+    label = in_words(new)
+    return [Rename(target.path, identifier(new), label)]
 
 
-def _best_mention(draft: Draft, text: str) -> Mention | None:
-    """Give the field (or else table) that a text means, the full label first."""
-    found = [m for m in draft.mentions(text) if not m.option]
-    named = {m.table.name for m in found if m.field is None}
-    fields = [m for m in found if m.field is not None]
-    if fields:
-        return max(fields, key=lambda m: (m.strength + 0.3 * (m.table.name in named), -m.at))
-    return max(found, key=lambda m: m.strength, default=None)
-
-
-def removal_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """Give the edits that remove something."""
-    words = plain(message)
-    if not _REMOVE.search(words):
+def removal_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
+    """Give the edits that remove what a piece names: lines, fields, options, or a table where nothing nearer is named."""
+    if not REMOVE.search(ask.words):
         return []
-    for kind, pattern in (
-        ("chart", r"chart|diagramm|graphique|grafico|graph"),
-        ("page calendar", r"calendar|kalender|calendrier|calendario"),
-        ("page board", r"\bboard\b|tafel|tablero"),
-        ("page", r"\bpage\b|\bseite\b|pagina"),
-        ("metric", r"big number|headline|kennzahl"),
-        ("button", r"\bbutton|knopf|bouton|boton"),
-        ("flag", r"\bmark\b|markierung|warning"),
-    ):
-        if re.search(pattern, words):
-            lines = [line for line in draft.lines if line.startswith(kind)]
-            best = max(
-                lines, key=lambda line: sum(any(alike(a, b) for b in stems(line)) for a in stems(message)), default=None
-            )
-            if best:
-                from homespun.core.heads import head_of
+    there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.75 and one.kind not in ("input", "result")]
+    options = [one for one in there if one.kind == "option"]
+    precise = [one for one in there if one.kind not in ("table", "option")]
+    edits: list[Edit] = []
+    named = [one for one in precise if one.kind not in ("field",) or not any(one.path == o.path for o in options)]
+    if options and not [one for one in named if not any(set(one.words) & set(o.words) for o in options)]:
+        for path in dict.fromkeys(one.path for one in options):
+            edits += _without_options(plan, path, [one.option for one in options if one.path == path])
+        return edits
+    whole = [one for one in there if one.kind == "table" and one.strength >= 1.4]
+    for one in whole or precise or [one for one in there if one.kind == "table"]:
+        edits.append(Remove(one.head))
+    return list(dict.fromkeys(edits))
 
-                return [Remove(head_of(parse_statement(best)))]
-    target = _best_mention(draft, message)
-    if target is None:
+
+def _without_options(plan: Plan, path: tuple[str, ...], gone: list[str]) -> list[Edit]:
+    field = field_of(plan, path)
+    if field is None:
         return []
-    if target.field is not None:
-        return [Remove(f"{target.table.name}.{target.field.name}")]
-    return [Remove(f"table {target.table.name}")]
+    kept = tuple(o for o in field.options if o not in gone)
+    if len(kept) < 1 or kept == field.options:
+        return []
+    default = field.default
+    if isinstance(default, Text) and any(alike(plain(default.value), plain(o)) for o in gone):
+        default = None
+    changed = replace(field, options=kept, default=default)
+    if len(path) == 1:
+        return [Change(f"input {path[0]}", Input(changed))]
+    return [Change(".".join(path), FieldLine(path[0], changed))]

@@ -1,6 +1,6 @@
-"""Feedback that changes options, prices and sums: one more option, a new fee, a charge that goes into a total.
+"""Feedback that gives a new value: of a setting, of what a calculator starts with, of a number inside a formula.
 
-Owns the words for it.
+Owns which of the plan's numbers a message is about. A price for one option only makes a case of its own.
 """
 
 # ruff: noqa: E501 (lists of words are read as lines)
@@ -8,203 +8,314 @@ Owns the words for it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from homespun.core.edits import Add, Change, Edit
-from homespun.core.expressions import Number
-from homespun.core.plan import Calc, Field, Plan, Setting, Statement
-from homespun.core.plan_parser import FieldLine, parse_statement
+from homespun.core.heads import head_of
+from homespun.core.plan import Calc, Field, Input, Plan, Result, Setting, Statement
+from homespun.core.plan_parser import parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.errors import PlanInvalid
-from homespun.planner.draft import Draft, DraftField, DraftTable, identifier, plan_field, quote
-from homespun.planner.feedback_names import QUOTES
-from homespun.planner.formulas import amount
-from homespun.planner.option_lists import option_lists
-from homespun.planner.options import options_of
+from homespun.planner.draft import Draft, identifier, quote
+from homespun.planner.feedback_asks import Ask, phrases
+from homespun.planner.feedback_things import Thing, field_of, things
+from homespun.planner.feedback_words import INTO
 from homespun.planner.reading import alike, in_words, plain, stems
 
-_MISSING = re.compile(
-    r"\b(missing|one more|another|additional|also needs?|fehlt|weitere\w*|noch ein\w*|manque|encore un\w*|falta|otr[oa]|manca|un[']?altr[oa]|falta|mais um\w*|ontbreekt|forgot)\b"
+_FIGURE = re.compile(
+    r"(?<![\w.,])([€£$])?\s?(\d{1,3}(?:[ .']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(%|prozent|percent|per cent|pour ?cent|por ciento|per ?cento|por cento|cents?|ct|pence|p\b|centimes?|céntimos?|centesimi|centavos?|€|£|\$|R\$|euros?|pounds?|dollars?|reais|zł)?",
+    re.IGNORECASE,
+)
+_SMALL_COIN = re.compile(r"cents?|ct|pence|p|centimes?|c[eé]ntimos?|centesimi|centavos?", re.IGNORECASE)
+_PERCENT = re.compile(r"%|prozent|per ?cent|pour ?cent|por ciento|per ?cento|por cento", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[€£$]|\b(?:euros?|pounds?|dollars?|reais|cents?|pence|costs?|price|fee|rate|charge|charges|cheaper|dearer|expensive|paid|pay|take|"
+    r"kostet|kosten|preis|gebuhr|satz|nehmen|verlangen|teurer|billiger|coute|coutent|prix|tarif|prenons|facturons|cuesta|cuestan|precio|tarifa|cobramos|costa|costano|prezzo|tariffa|quota|chiediamo|custa|custam|preco|taxa|cobramos|diaria)\b"
+)
+_NO_CHANGE = re.compile(
+    r"\b(at least|at most|not more than|no more than|never|minimum|maximum|mark|refuse|older|more than|less than|below|above|under|over|mindestens|hochstens|nie|unter|uber|mehr als|weniger als|au moins|au plus|plus de|moins de|al menos|como maximo|mas de|menos de|almeno|al massimo|piu di|meno di|pelo menos|no maximo|mais de)\b"
+)
+_TOTALS = re.compile(
+    r"\b(total|totals|sum|price|amount|bill|cost|gesamt\w*|summe|preis|betrag|rechnung|kosten|totale?|somme|prix|montant|facture|importe|suma|precio|factura|importo|somma|prezzo|conto|valor|soma|preco|conta|totaal|bedrag|prijs|suma|cena)\b"
 )
 
 
-def sum_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """A fixed amount that goes into a total; one more point that goes into a score."""
-    words = plain(message)
-    total = re.search(
-        r"(\d+(?:[.,]\d+)?)\s*(?:€|euros?|pounds?|£|\$)?\s+(?:for|für|pour|por|per)\s+(?:the\s+)?(\w+)\b.*\b(?:into|in|to|zu|dans|al|ao)\b.*\b(total|sum|price|gesamt\w*|summe|preis|totale?|prix|precio|prezzo)\b",
-        message,
-        re.IGNORECASE,
-    )
-    if total:
-        calcs = [
-            c
-            for c in plan.of(Calc)
-            if any(alike(w, "total") or alike(w, plain(total[3])) for w in stems(c.label or c.name))
-        ]
-        best = max(
-            calcs, key=lambda c: sum(any(alike(w, v) for v in stems(message)) for w in stems(c.table)), default=None
-        )
-        if best is not None:
-            setting = parsed_line(f"setting {identifier(total[2] + ' charge')} money ={amount(total[1])}")
-            head, _, tail = statement_text(best).partition(" = ")
-            changed = parsed_line(f"{head} = {tail} + {identifier(total[2] + ' charge')}")
-            if setting is not None and changed is not None:
-                return [Add(setting), Change(f"calc {best.table}.{best.name}", changed)]
-    point = re.search(
-        r"\b(?:another|one more|a new|\w+th|sixth|weiterer?|noch ein)\s+(?:point|mark|question|criterion|item|punkt|frage)\b\s*[,:]?\s*(?:called\s+)?([A-ZÄÖÜ][\w -]{2,30}?)\s*[,.;]",
-        message,
-    )
-    if point:
-        for calc in plan.of(Calc):
-            text = statement_text(calc)
-            inside = re.search(r"\(([\w]+(?: \+ [\w]+)+)\) / (\d+)", text)
-            table = draft.table(calc.table)
-            if inside is None or table is None:
-                continue
-            model = table.field(inside[1].split(" + ")[0])
-            if model is None:
-                continue
-            new = DraftField(in_words(point[1]), model.type, minimum=model.minimum, maximum=model.maximum)
-            most = re.search(r"out of (\d+)|von (\d+)|sur (\d+)", words)
-            parts = inside[1].split(" + ")
-            under = (
-                next((g for g in most.groups() if g), inside[2])
-                if most
-                else str(int(inside[2]) * (len(parts) + 1) // len(parts))
-            )
-            changed = parsed_line(text.replace(inside[0], f"({inside[1]} + {new.name}) / {under}"))
-            if changed is not None:
-                return [Add(FieldLine(table.name, plan_field(new))), Change(f"calc {calc.table}.{calc.name}", changed)]
-    return []
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a message: its value as the plan writes it, and what it is (percent, money or plain)."""
+
+    value: str
+    kind: str
+    at: int
 
 
-def _field_of(plan: Plan, table: str, name: str) -> Field | None:
-    found = plan.table(table)
-    return next((f for f in found.fields if f.name == name), None) if found else None
+def figures(text: str) -> tuple[Figure, ...]:
+    """Read the numbers of a text."""
+    out = []
+    for found in _FIGURE.finditer(text):
+        sign, digits, unit = found[1], found[2], found[3] or ""
+        if re.search(r"[ .']\d{3}(?:\D|$)", digits) and not re.fullmatch(r"\d+\.\d{3}", digits):
+            digits = re.sub(r"[ .'](?=\d{3})", "", digits)
+        value = digits.replace(",", ".")
+        if _PERCENT.fullmatch(unit.strip()):
+            out.append(Figure(f"{value} %", "percent", found.start()))
+        elif unit and _SMALL_COIN.fullmatch(unit):
+            out.append(Figure(f"{float(value) / 100:.2f}", "money", found.start()))
+        else:
+            out.append(Figure(value, "money" if sign or unit else "plain", found.start()))
+    return tuple(out)
 
 
-def option_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """One more option; a text that becomes a list to pick from."""
-    words = plain(message)
-    lists = option_lists(message)
-    colon = message.split(":", 1)[1] if ":" in message else ""
-    picks = re.search(
-        r"\b(list to (?:pick|choose) from|drop.?down|pick list|choose from|auswahl\w*|liste deroulante|lista desplegable|elenco a discesa|lista (?:para|de) escolh\w*)\b",
-        words,
-    )
-    if picks:
-        options = options_of(colon.split(".")[0]) if colon else lists[0][1] if lists else ()
-        target = _text_field(draft, message)
-        if options and target is not None:
-            table, one = target
-            field = _field_of(plan, table.name, one.name)
-            if field is not None:
-                from homespun.core.plan import FieldType
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number of the plan that a message may mean. text is its line, begin and end where the number stands in it."""
 
-                return [
-                    Change(
-                        f"{table.name}.{one.name}",
-                        FieldLine(table.name, replace(field, type=FieldType.CHOICE, options=options)),
-                    )
-                ]
-    if not _MISSING.search(words) and not re.search(r"\b(?:option|status|category|kind|type|stage)\b", words):
+    statement: Statement
+    label: str
+    kind: str
+    text: str
+    begin: int
+    end: int
+    rank: float
+
+
+def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
+    """Give a new value to the number that a piece is about."""
+    said = figures(ask.text)
+    if not said or _NO_CHANGE.search(ask.words):
         return []
-    for table in draft.tables:
-        for one in table.of("choice"):
-            named = [w for w in stems(one.label) if any(alike(w, v) for v in stems(message))]
-            if not named:
-                continue
-            new = colon.strip(" .!'\"") or next(iter(QUOTES.findall(message)), "")
-            if not new and (
-                found := re.search(
-                    r"\b(?:add|hinzufügen|ajoute[rz]?|añade|aggiungi|adicione)\s+(?:the |an? )?([A-ZÄÖÜÉ][\w -]{1,30}?)\s+(?:to|as|zu|als|à|a|como|come)\b",
-                    message,
-                )
-            ):
-                new = found[1]
-            if not new or len(new.split()) > 4 or "," in new:
-                continue
-            field = _field_of(plan, table.name, one.name)
-            if field is not None and not any(plain(o) == plain(new) for o in field.options):
-                return [
-                    Change(
-                        f"{table.name}.{one.name}",
-                        FieldLine(table.name, replace(field, options=(*field.options, in_words(new)))),
-                    )
-                ]
-    return []
-
-
-def _text_field(draft: Draft, message: str) -> tuple[DraftTable, DraftField] | None:
-    for m in sorted(draft.mentions(message), key=lambda m: -m.strength):
-        if isinstance(m.field, DraftField) and m.field.type == "text":
-            return m.table, m.field
-    return None
-
-
-def setting_edits(plan: Plan, draft: Draft, message: str) -> list[Edit]:
-    """A new value for a setting: the fee is 25 cents now, labour has gone up to 42."""
-    figures = re.findall(r"(\d+(?:[.,]\d+)?)\s*(cents?|pence|p\b|%)?", message)
-    settings = list(plan.of(Setting))
-    if not figures or not settings:
-        return []
-    words = plain(message)
-    changes = re.search(
-        r"\b(now|from now|gone up|went up|raised?|cheaper|dearer|decided|change\w*|new (?:price|fee|rate)|increase\w*|costs?|jetzt|erhoht|ander\w*|neu\w*|desormais|maintenant|augment\w*|ahora|sub\w*|cambi\w*|adesso|ora|aument\w*|agora|mud\w*|nu|teraz|is|to)\b",
-        words,
-    )
-    if not changes or re.search(r"\b(?:at least|must|never|add|refuse|minimum|mark)\b", words):
-        return []
-    value = figures[-1][0].replace(",", ".")
-    if figures[-1][1] in ("cent", "cents", "pence", "p"):
-        value = format(float(value) / 100, "g")
-    scored = sorted(
-        settings,
-        key=lambda s: (
-            -sum(any(alike(a, b) for b in stems(message)) for a in stems(s.label or s.name.replace("_", " ")))
-        ),
-    )
-    best = scored[0]
-    hits = sum(any(alike(a, b) for b in stems(message)) for a in stems(best.label or best.name.replace("_", " ")))
-    if not hits and (special := _special_price(plan, draft, message, settings, value)):
+    new = said[-1]
+    there = things(plan, draft, ask.text)
+    special = _option_price(plan, draft, there, new.value)
+    if special:
         return special
-    if (
-        hits
-        or (
-            len(settings) == 1
-            and re.search(r"\b(?:fee|price|rate|cost|charge|cheaper|gebuhr|preis|prix|precio|prezzo|preco)\b", words)
-        )
-        or len(settings) == 1
-    ):
-        from decimal import Decimal
-
-        return [Change(f"setting {best.name}", replace(best, value=Number(Decimal(value))))]
-    return []
-
-
-def _special_price(plan: Plan, draft: Draft, message: str, settings: list[Setting], value: str) -> list[Edit]:
-    """`The small boat costs less, 6 only`: one option has a price of its own."""
-    for m in draft.mentions(message):
-        if not m.option or not isinstance(m.field, DraftField):
+    money = new.kind == "money" or bool(_MONEY.search(ask.words))
+    scored: list[tuple[float, _Place]] = []
+    places = list(_places(plan, draft))
+    for place in places:
+        if (new.kind == "percent") != (place.kind == "percent") and new.kind != "plain":
             continue
+        words = [w for w in stems(place.label)]
+        near = sum(any(_near(w, v) for v in stems(ask.text)) for w in words) / max(1, len(words))
+        if money and place.kind == "money":
+            near += 0.6 if near else 0.25
+        elif money and place.kind not in ("money", "percent"):
+            near -= 0.3
+        elif not money and place.kind == "money":
+            near -= 0.2
+        scored.append((near + place.rank, place))
+    scored = [(score, place) for score, place in scored if score >= 0.45]
+    if not scored:
+        alone = [p for p in places if isinstance(p.statement, Setting)]
+        fits = len(alone) == 1 and alone[0].kind == (new.kind if new.kind != "plain" else alone[0].kind)
+        told = _now(ask.words) and (money or new.kind == "percent" or _RAISED.search(ask.words))
+        return _written(alone[0], new.value) if fits and told else []
+    return _written(max(scored, key=lambda one: one[0])[1], new.value)
+
+
+_RAISED = re.compile(
+    r"\b(gone up|gone down|went up|went down|raised|risen|cheaper|dearer|more expensive|increased|erhoht|gestiegen|teurer|billiger|augment\w+|baiss\w+|plus cher|subid\w|subio|bajad\w|bajo|aumentat\w|salit\w|sces\w|subiu|aumentou|baixou|gestegen|verhoogd)\b"
+)
+
+
+def _now(words: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(now|from now|nowadays|gone up|went up|raised?|risen|cheaper|dearer|decided|change\w*|new|increase\w*|instead|jetzt|nun|ab (?:jetzt|sofort|heute)|kunftig|neu\w*|erhoht|gestiegen|desormais|maintenant|passe|augment\w*|ahora|sub\w+|cambi\w*|adesso|ora|aument\w*|agora|mud\w*|subiu|passou|nu|teraz)\b",
+            words,
+        )
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """Say whether words are forms of one word or one begins the other: Stunde, Stundensatz."""
+    if alike(one, other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)])
+
+
+def _places(plan: Plan, draft: Draft) -> Iterator[_Place]:
+    for one in plan.statements:
+        text = statement_text(one)
+        if isinstance(one, Setting):
+            found = re.search(r"=\s?(-?[\d.]+(?: %)?)", text)
+            if found:
+                yield _Place(one, one.label or in_words(one.name), one.type.value, text, found.start(1), found.end(1), 0.1)
+        elif isinstance(one, Input) and one.field.type.value in ("int", "number", "money", "percent"):
+            found = re.search(r"=\s?(-?[\d.]+(?: %)?)", text)
+            if found:
+                label = one.field.label or in_words(one.field.name)
+                yield _Place(one, label, one.field.type.value, text, found.start(1), found.end(1), 0.05)
+        elif isinstance(one, Calc | Result):
+            body = text.index(" = ") + 3
+            numbers = [m for m in re.finditer(r"(?<![\w.\"])(?<!\": )(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text) if m.start() >= body]
+            worth = [m for m in numbers if m[1] not in ("0", "1", "100", "60")]
+            if len(worth) == 1:
+                label = one.label or in_words(one.name)
+                kind = "percent" if "%" in worth[0][1] else _kind_of(draft, one, text)
+                yield _Place(one, label, kind, text, worth[0].start(), worth[0].end(), 0.0)
+
+
+def _kind_of(draft: Draft, one: Calc | Result, text: str) -> str:
+    if isinstance(one, Calc):
+        table = draft.table(one.table)
+        return next((c.type for c in table.calcs if c.name == one.name), "number") if table else "number"
+    return "number" if "round" in text or not _MONEY.search(plain(one.label or in_words(one.name)) + " ") else "money"
+
+
+def _written(place: _Place, value: str) -> list[Edit]:
+    old = place.text[place.begin : place.end]
+    if old.endswith("%") and "%" not in value:
+        value += " %"
+    if place.kind == "percent" and "%" not in value and float(value) > 1:
+        value += " %"
+    line = parsed_line(place.text[: place.begin] + value + place.text[place.end :])
+    return [Change(head_of(place.statement), line)] if line is not None and line != place.statement else []
+
+
+def _option_price(plan: Plan, draft: Draft, there: tuple[Thing, ...], value: str) -> list[Edit]:
+    """`The small boat costs 6 only`: the case of one option gets its value, or becomes a case."""
+    for thing in there:
+        if thing.kind != "option":
+            continue
+        for one in plan.statements:
+            if not isinstance(one, Calc | Result):
+                continue
+            text = statement_text(one)
+            option = re.escape(quote(thing.option))
+            if found := re.search(rf"{option}: ([a-zA-Z_]\w*)", text):
+                setting = next((s for s in plan.of(Setting) if s.name == found[1]), None)
+                line = parsed_line(re.sub(r"=\s?-?[\d.]+(?: %)?", f"={value}", statement_text(setting), count=1)) if setting else None
+                return [Change(head_of(setting), line)] if setting is not None and line is not None else []
+            if found := re.search(rf"{option}: ([\d.]+(?: %)?)", text):
+                line = parsed_line(text[: found.start(1)] + value + text[found.end(1) :])
+                return [Change(head_of(one), line)] if line is not None else []
         for calc in plan.of(Calc):
-            if calc.table != m.table.name:
+            if len(thing.path) != 2 or calc.table != thing.path[0]:
                 continue
             text = statement_text(calc)
-            for setting in settings:
-                if re.search(rf"(?<!\w){setting.name}(?!\w)", text) and not any(
-                    alike(w, v) for w in stems(setting.name.replace("_", " ")) for v in stems(m.option)
-                ):
-                    new = re.sub(
-                        rf"(?<!\w){setting.name}(?!\w)",
-                        f"match({m.field.name}, {quote(m.option)}: {value}, else {setting.name})",
-                        text,
-                    )
-                    changed = parsed_line(new)
-                    if changed is not None:
-                        return [Change(f"calc {calc.table}.{calc.name}", changed)]
+            for setting in plan.of(Setting):
+                named = any(alike(w, v) for w in stems(setting.name.replace("_", " ")) for v in stems(thing.option))
+                if re.search(rf"(?<!\w){setting.name}(?!\w)", text) and not named:
+                    case = f"match({thing.path[1]}, {quote(thing.option)}: {value}, else {setting.name})"
+                    line = parsed_line(re.sub(rf"(?<!\w){setting.name}(?!\w)", case, text))
+                    if line is not None:
+                        return [Change(head_of(calc), line)]
     return []
+
+
+def total_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
+    """Put a charge into a worked-out total: a fixed amount or a share becomes a setting, a field is added as it is."""
+    if not INTO.search(ask.words) or not _TOTALS.search(ask.words):
+        return []
+    target = _total(plan, draft, ask)
+    if target is None:
+        return []
+    text = statement_text(target)
+    head, _, body = text.partition(" = ")
+    said = figures(ask.text)
+    there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.85]
+    if not said:
+        part = next((o for o in there if o.kind in ("setting", "field", "calc", "input") and o.path[-1] != target.name and _number_at(plan, draft, o)), None)
+        if part is None or re.search(rf"(?<!\w){part.path[-1]}(?!\w)", body):
+            return []
+        line = parsed_line(f"{head} = {body} + {part.path[-1]}")
+        return [Change(head_of(target), line)] if line is not None else []
+    known = [at for one in there for at in one.words if one.kind in ("calc", "result", "table")]
+    left = [
+        p.text
+        for p in phrases(draft, _FIGURE.sub(" , ", ask.text), (small - _GOODS) | _CHARGING, known)
+        if not _TOTALS.fullmatch(plain(p.text)) and not INTO.search(plain(p.text))
+    ]
+    label = in_words(left[0]) if left else "Charge"
+    value = said[0].value
+    name = identifier(label)
+    taken = {f.name for f in next((t.fields for t in draft.tables if isinstance(target, Calc) and t.name == target.table), [])}
+    taken |= {one.name for one in plan.of(Calc)} | {one.name for one in plan.of(Setting)} | {one.name for one in plan.of(Result)}
+    if name in taken:
+        name = f"{name}_charge"
+    percent = value.endswith("%")
+    kind = "percent" if percent else "money"
+    setting = parsed_line(f"setting {name} {kind} ={value}" + (f" {quote(label)}" if in_words(name) != label else ""))
+    line = parsed_line(f"{head} = ({body}) * (1 + {name})" if percent else f"{head} = {body} + {name}")
+    return [Add(setting), Change(head_of(target), line)] if setting is not None and line is not None else []
+
+
+_GOODS = frozenset(["box", "boxes", "case", "extra", "room", "info"])
+_CHARGING = frozenset(
+    "take takes charge charges cost costs order orders always comes come goes extra kommen kommt nehmen berechnen verlangen kosten kostet drauf rein hinein dazu rechnen aufschlagen prenons facturons compter comptez coute cobramos cuesta sumar suma sumadlo costa chiediamo facciamo pagare custa pagar somar some soma "
+    "total sum price amount bill summe preis betrag prix montant precio importe prezzo importo valor preco euro euros pounds dollars reais cents pence".split()
+)
+
+
+def _number_at(plan: Plan, draft: Draft, thing: Thing) -> bool:
+    if thing.kind == "setting":
+        return True
+    field: Field | None = field_of(plan, thing.path)
+    if field is not None:
+        return field.type.value in ("money", "number", "int")
+    table = draft.table(thing.path[0])
+    return any(c.name == thing.path[-1] and c.type in ("money", "number", "int") for c in table.calcs) if table else False
+
+
+def _total(plan: Plan, draft: Draft, ask: Ask) -> Calc | Result | None:
+    words = stems(ask.text)
+    best: tuple[float, Calc | Result] | None = None
+    for at, one in enumerate(plan.statements):
+        if not isinstance(one, Calc | Result) or (isinstance(one, Result) and one.hidden):
+            continue
+        label = one.label or in_words(one.name)
+        score = sum(any(_near(w, v) for v in words) for w in stems(label)) / max(1, len(stems(label)))
+        score += 0.5 if any(alike(w, "total") or _TOTALS.fullmatch(w) for w in stems(label)) else 0.0
+        if isinstance(one, Calc):
+            table = draft.table(one.table)
+            named = stems(table.label) if table else ()
+            score += 0.4 * sum(any(_near(w, v) for v in words) for w in named) / max(1, len(named))
+        score += at * 0.001
+        if score > 0.45 and (best is None or score > best[0]):
+            best = (score, one)
+    return best[1] if best else None
+
+
+def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
+    """Make a constant of a calculator or a computed value something people can change: an input, or a setting."""
+    if not re.search(
+        r"\b(changeable|adjustable|editable|variable|(?:be able to|can|could|want to|like to|let (?:me|us)) (?:\w+ ){0,3}(?:change|set|enter|type|choose|adjust|edit)\w*|anderbar|einstellbar|verstellbar|selbst (?:\w+ )?(?:eingeben|andern|einstellen)|andern konnen|eingeben konnen|modifiable|reglable|pouvoir (?:changer|modifier|saisir|choisir)|poder (?:cambiar|modificar|poner|elegir|alterar|mudar)|modificable|modificabile|poter (?:cambiare|modificare|inserire|scegliere)|editavel|alteravel|ajustavel)\b",
+        ask.words,
+    ):
+        return []
+    words = stems(ask.text)
+    calculator = any(plan.of(Input))
+    best: tuple[float, Calc | Result, re.Match[str]] | None = None
+    for one in plan.statements:
+        if not isinstance(one, Calc | Result):
+            continue
+        text = statement_text(one)
+        body = text.index(" = ") + 3
+        numbers = [m for m in re.finditer(r"(?<![\w.\"])(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text) if m.start() >= body and m[1] not in ("0", "1")]
+        label = stems(one.label or in_words(one.name))
+        score = sum(any(_near(w, v) for v in words) for w in label) / max(1, len(label))
+        for number in numbers[:1] if len(numbers) == 1 else [m for m in numbers if "%" in m[1]][:1]:
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, one, number)
+    if best is None:
+        return []
+    _, one, number = best
+    text = statement_text(one)
+    label_words = [w for w in re.findall(r"[^\W_]+", ask.text) if any(_near(plain(w), v) for v in stems(one.label or in_words(one.name)))]
+    label = in_words(" ".join(label_words[:3])) or "Value"
+    taken = {i.field.name for i in plan.of(Input)} | {r.name for r in plan.of(Result)} | {s.name for s in plan.of(Setting)} | {c.name for c in plan.of(Calc)}
+    name = identifier(label)
+    if name in taken:
+        name, label = f"{name}_rate", label
+    value = number[1]
+    money = bool(_MONEY.search(plain(one.label or in_words(one.name)))) or bool(re.search(r"total|cost|price|delivery", plain(one.label or one.name)))
+    kind = "percent" if "%" in value else "money" if money else "number"
+    first = parsed_line(f"{'input' if calculator else 'setting'} {name} {kind} ={value}" + (f" {quote(label)}" if in_words(name) != label else ""))
+    line = parsed_line(text[: number.start()] + name + text[number.end() :])
+    return [Add(first), Change(head_of(one), line)] if first is not None and line is not None else []
 
 
 def parsed_line(text: str) -> Statement | None:
