@@ -12,7 +12,7 @@ import pytest
 from homespun.core.compile import compile_plan
 from homespun.core.expression_text import expression_text
 from homespun.core.expressions import Aggregate, Binary, Expr
-from homespun.core.plan import Button, Calc, Chart, FlagLine, Metric, Page, Plan, RuleWhen, Statement, Table
+from homespun.core.plan import Button, Calc, Chart, FlagLine, Metric, Page, Plan, RuleUnique, RuleWhen, Statement, Table
 from homespun.core.plan_parser import parse_plan, parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable
@@ -116,9 +116,13 @@ def meaning(line: str) -> str:
     if isinstance(statement, Button):
         changes = ", ".join(f"{n} = {expression_text(v)}" for n, v in statement.changes)
         return f"button {statement.table} {changes} when {_sense(statement.when)}"
+    if isinstance(statement, RuleUnique):
+        return f"unique {statement.table} {sorted(statement.fields)}"
     if isinstance(statement, Page):
         return statement_text(replace(statement, title=""))
-    return statement_text(replace(statement, message="")) if hasattr(statement, "message") else statement_text(statement)
+    return (
+        statement_text(replace(statement, message="")) if hasattr(statement, "message") else statement_text(statement)
+    )
 
 
 def got(language: str, plan: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from homespun.planner.draft import NO, Draft, DraftField, DraftTable, option_def
 from homespun.planner.marks import likely_tables
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage
+from homespun.planner.states import families, families_label, states
 
 BUTTON = re.compile(
     r"\b(buttons?|one click|a click|clicks?|clicked|press(?:es)?|knopf|schaltflache|klick\w*|bouton|clic|cliquer|boton|pulsar|pulsante|cliccare|clique|botao|apertar|knop|przycisk|push)\b"
@@ -48,7 +49,7 @@ def buttons(draft: Draft, p: Passage) -> list[str]:
                 ]
         return []
     status_next = re.search(
-        r"next (?:status|step|stage)|nachste\w* (?:status|schritt)|statut suivant|siguiente estado|stato successivo|proximo (?:status|estado)",
+        r"next (?:status|step|stage|state|phase)|nachste\w* (?:status|schritt|stufe|phase|zustand)|(?:statut|etat|etape) suivante?|siguiente (?:estado|paso|etapa|fase)|(?:estado|paso|etapa|fase) siguiente|(?:stato|passo|fase) successiv[oa]|prossim[oa] (?:stato|passo|fase)|proxim[oa] (?:status|estado|passo|etapa|fase)|volgende (?:status|stap|fase)|nastepn\w* (?:status\w*|krok\w*|etap\w*)",
         words,
     )
     if status_next:
@@ -115,7 +116,7 @@ def _step(option: str) -> str:
 
 def _button_labels(draft: Draft, p: Passage) -> list[str]:
     text = p.clause
-    quoted = re.findall(r"['\"‘“«]([^'\"’”»]{2,30})['\"’”»]", text)
+    quoted = re.findall(r"(?<!\w)['\"‘“«]([^'\"’”»]{2,30})['\"’”»](?!\w)", text)
     if quoted:
         return quoted
     found = re.search(
@@ -135,6 +136,9 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
     words = plain(text)
     if found := re.search(r"mark (?:an? |the |it )?.{0,20}?as (\w+)", words):
         return [f"Mark as {found[1]}"]
+    for table in likely_tables(draft, p):
+        if said := states(table, text, draft.language):
+            return [in_words(families_label(said[0].field.label))]
     for table in draft.tables:
         done = dates(table, "done")
         tick = next(
@@ -228,6 +232,7 @@ def _button(draft: Draft, p: Passage, label: str) -> list[str]:  # noqa: C901 (o
                 if isinstance(d, DraftField)
                 and (
                     any(alike(a, b) for a in stems(d.label) for b in stems(label))
+                    or families(d.label) & families(label)
                     or re.search(r"return|back|home|zuruck|rendu|devuel|restit|devolv", key)
                 )
             ),
@@ -236,7 +241,12 @@ def _button(draft: Draft, p: Passage, label: str) -> list[str]:  # noqa: C901 (o
         if done is not None:
             return [f"button {table.name} {quote(label)} sets {done.name} = today when {done.name} is empty"]
         tick = next(
-            (f for f in table.of("yesno") if any(alike(a, b) for a in stems(f.label) for b in stems(label))), None
+            (
+                f
+                for f in table.of("yesno")
+                if any(alike(a, b) for a in stems(f.label) for b in stems(label)) or families(f.label) & families(label)
+            ),
+            None,
         )
         if tick is not None:
             return [f"button {table.name} {quote(label)} sets {tick.name} = yes when {tick.name} = no"]

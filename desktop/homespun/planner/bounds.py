@@ -15,7 +15,7 @@ from homespun.planner.conditions import condition
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.formulas import parse_formula
 from homespun.planner.messages import message
-from homespun.planner.reading import alike, plain, stems
+from homespun.planner.reading import alike, clauses, plain, stems
 from homespun.planner.recipe import Passage, names_of
 from homespun.planner.wish_words import IF, REQUIRED
 
@@ -126,7 +126,11 @@ def required_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[st
     if not REQUIRED.search(words):
         return None
     for table in in_order(draft, p):
-        named = [m for m in draft.mentions(p.clause, [table]) if isinstance(m.field, DraftField) and not m.option]
+        named = [
+            m
+            for m in draft.mentions(_with_names_before(p, table), [table])
+            if isinstance(m.field, DraftField) and not m.option
+        ]
         sure = [m for m in named if m.strength >= 1] or named[:1]
         for m in sure:
             if isinstance(m.field, DraftField):
@@ -134,6 +138,17 @@ def required_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[st
         if sure:
             return []
     return None
+
+
+def _with_names_before(p: Passage, table: DraftTable) -> str:
+    """Give a clause with what stands before it, as long as that only names fields: "name, phone and box are required"."""
+    parts = list(clauses(p.sentence))
+    at = parts.index(p.clause) if p.clause in parts else 0
+    labels = [w for f in table.fields for w in stems(f.label)]
+    first = at
+    while first > 0 and all(any(alike(w, v) for v in labels) for w in stems(parts[first - 1])):
+        first -= 1
+    return " ".join(parts[first : at + 1])
 
 
 def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)

@@ -14,7 +14,7 @@ from homespun.planner.comparing import Condition, number_condition
 from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.reading import alike, plain, stems
-from homespun.planner.states import families, negated_at, option_at, states
+from homespun.planner.states import LAST, families, negated_at, option_at, says_done, states
 from homespun.planner.wish_words import period_of, says_today
 
 
@@ -94,7 +94,9 @@ def status_of(table: DraftTable) -> DraftField | None:
 def dates(table: DraftTable, role: str = "") -> list[DraftField | DraftCalc]:
     """Give the date fields (computed ones too) of a role; all without one."""
     every = [f for f in table.values() if f.type in DATES]
-    return [f for f in every if not role or date_role(f.label) == role]
+    if role == "done":
+        return [f for f in every if date_role(f.label) == role or says_done(f)]
+    return [f for f in every if not role or (date_role(f.label) == role and not says_done(f))]
 
 
 def due_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:
@@ -104,7 +106,8 @@ def due_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftC
     ]
     ordered = [f for f in named if date_role(f.label) in ("due", "end")] + dates(table, "due") + dates(table, "end")
     computed = [f for f in table.calcs if f.type in DATES]
-    return next(iter([*ordered, *computed, *(f for f in named if date_role(f.label) not in ("done",))]), None)
+    planned = [f for f in dates(table) if families(f.label) & {k for t in table.of("yesno") for k in families(t.label)}]
+    return next(iter([*ordered, *computed, *(f for f in named if date_role(f.label) not in ("done",)), *planned]), None)
 
 
 def since_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:
@@ -259,7 +262,7 @@ def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | N
         count, unit = (g for g in found.groups() if g)
         # An answer that should have come is a date of its own; "last service" is the date that counts.
         named = [s.field for s in states(table, text, draft.language) if s.field.type in DATES] or dates(table, "done")
-        awaited = bool(named) and not _LAST.search(plain(named[0].label)) and len(dates(table)) > 1
+        awaited = bool(named) and not LAST.search(plain(named[0].label)) and len(dates(table)) > 1
         since = since_field(draft, table, text) if awaited else _last_time(draft, table, text)
         if since is not None:
             return Condition(f"{since.name} < today - {_span(count, unit)}", "since" if awaited else "untouched")
@@ -296,9 +299,6 @@ AGO_ONLY = _p(
 _BACK = re.compile(
     rf"\b(?:more than|over|longer than) {_DAYS} ago\b|\bvor (?:mehr|uber|langer) (?:als )?{_DAYS}|\bil y a plus de {_DAYS}|\bhace mas de {_DAYS}|\bpiu di {_DAYS} fa\b|\bha mais de {_DAYS}|\bmeer dan {_DAYS} geleden|\bponad {_DAYS} temu"
 )
-
-
-_LAST = _p(r"last|latest|letzte\w*|dernier\w*|ultim[oa]|laatste|ostatni\w*")
 
 
 def _last_time(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:

@@ -92,7 +92,7 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
         return _percentage(draft, p)
     if AVERAGE.search(words):
         return _average(draft, p)
-    if HOW_MANY.search(words) and not re.search(r"how much|money|wie ?viel geld", words):
+    if (HOW_MANY.search(words) or points_at_number(p)) and not re.search(r"how much|money|wie ?viel geld", words):
         return _counted(draft, p, last)
     return _summed(draft, p, last)
 

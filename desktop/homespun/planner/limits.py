@@ -84,13 +84,13 @@ def place_limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] |
 
 def between(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Read "must be between 4 and 16": both bounds of one number."""
-    del whole
     found = re.search(
         r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy|from|von|de|da|od)\s+(\d+(?:[.,]\d+)?)\s+(?:and|und|et|y|e|en|i|a|to|bis|do|tot)\s+(\d+(?:[.,]\d+)?)",
-        words,
+        whole if re.search(r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy)\s+\d", words) else words,
     )
     if found is None:
         return None
+    p = Passage(p.sentence, p.sentence, p.request, p.table)
     low, high = (g.replace(",", ".") for g in found.groups())
     for table in in_order(draft, p):
         one = _number(draft, table, p)

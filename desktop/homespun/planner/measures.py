@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.reading import alike, plain, stems
+from homespun.planner.states import families
 from homespun.planner.wish_words import HOW_MANY, HOW_MUCH, MONEY, PIECES, UNIT_PRICE
 
 Value = DraftField | DraftCalc
@@ -73,7 +74,7 @@ def measure(draft: Draft, text: str, near: DraftTable | None) -> Measure | None:
     noun = next(((t, at) for t in tables if (at := noun_at(t, tokens)) >= 0), None)
     if named is not None:
         return named
-    money = MONEY.search(words)
+    money = MONEY.search(words) or "paid" in families(text)
     if money:
         for table in tables:
             if (value := best_money(table)) is not None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from homespun.planner.conditions import dates, status_of
-from homespun.planner.draft import NO, Draft, DraftField, DraftTable
-from homespun.planner.reading import alike, plain, stems
+from homespun.planner.draft import NO, Draft, DraftField, DraftTable, quote
+from homespun.planner.reading import alike, in_words, plain, stems
+from homespun.planner.states import families_label, says_done
 
 PAGES = (
     ("board", r"(?<!from the )(?<!of the )\b(board(?! member)|kanban|tafel|pinnwand|tableau (?:kanban|de bord par)|tablero|bacheca|lavagna|quadro|bord)\b"),
@@ -90,6 +91,10 @@ def _calendar(table: DraftTable) -> str:
 
 def _checklist(draft: Draft, ordered: list[DraftTable], request: str) -> list[str]:
     table = next((t for t in ordered if t.of("yesno")), None) or ordered[0]
+    done = next((f for f in ordered[0].fields if says_done(f)), None)
+    if not table.of("yesno") and done is not None:
+        label = in_words(families_label(done.label))
+        return [f"button {ordered[0].name} {quote(label)} sets {done.name} = today when {done.name} is empty"]
     if not table.of("yesno"):
         label = {
             "de": "Erledigt",

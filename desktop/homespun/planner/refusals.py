@@ -54,8 +54,12 @@ _TOUCH = re.compile(
 )
 
 
+_THAN_THERE = re.compile(
+    r"(?:more|mehr|plus|mas|piu|mais|meer|wiecej)(?: \w+){0,3} (?:than|als|que|qu|de|di|do que|dan|niz) (?:(?:there|we|i) (?:is|are|have)|is there|da (?:sind|ist)|vorhanden|wir haben|auf lager|il (?:y )?(?:en )?(?:a|reste)|en stock|(?:los |las |lo )?(?:que )?(?:hay|tenemos)|quant[ei] (?:ce ne sono|ne abbiamo)|quant[oe] c e|disponibil\w*|(?:ha|temos)|er (?:zijn|is)|we hebben|jest|mamy)"
+)
 _STOCK = re.compile(
-    r"more than (?:there is|we have|is there|is left|in stock|available)|than (?:there is|we have) (?:left|in stock)?|below zero|under zero|never (?:be |go |fall )?(?:negative|below|under)|(?:can|may) (?:never |not )?(?:be |go )?negative|can't (?:be|go) negative|cannot (?:be|go) negative|mehr (?:als|entnehmen)|nie unter null|"
+    _THAN_THERE.pattern
+    + r"|more than (?:there is|we have|is there|is left|in stock|available)|than (?:there is|we have) (?:left|in stock)?|below zero|under zero|never (?:be |go |fall )?(?:negative|below|under)|(?:can|may) (?:never |not )?(?:be |go )?negative|can't (?:be|go) negative|cannot (?:be|go) negative|mehr (?:als|entnehmen)|nie unter null|"
     r"negatif|plus que (?:le stock|ce qu)|mas de lo que hay|piu di quant\w+|mais do que (?:ha|tem)|nunca negativ\w*|mai negativ\w*|jamais negati\w*"
 )
 
@@ -312,7 +316,7 @@ def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
 def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if not _STOCK.search(words):
         return None
-    if any(
+    if not _THAN_THERE.search(words) and any(
         isinstance(m.field, DraftField) and m.field.type in NUMERIC and m.strength >= 1
         for m in draft.mentions(p.clause)
     ):

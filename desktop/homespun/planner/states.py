@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from homespun.planner.draft import DATES, DraftField, DraftTable
+from homespun.planner.draft import DATES, DraftCalc, DraftField, DraftTable
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.reading import alike, plain, stems
 
 _FAMILIES = {
     "paid": r"(?:un|im|on|nie)?(?:paid|pay|pays|paye\w*|paie\w*|regle\w*|bezahlt?\w*|zahlung\w*|gezahlt|beglichen\w*|pagad\w*|pagat\w*|pag[ao]s?|pagar\w*|abonad\w*|saldat\w*|quitad\w*|betaal\w*|zaplac\w*|oplac\w*)",
-    "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retourne\w*|devuelt\w*|devol\w*|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
+    "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retour\w*|devuelt\w*|devol\w*|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
     "delivered": r"(?:un)?(?:deliver\w*|shipped|geliefert\w*|ausgeliefert\w*|livre\w*|entregad\w*|entregue\w*|consegnat\w*|geleverd\w*|bezorgd\w*|dostarcz\w*)",
     "collected": r"(?:un)?(?:collected|picked|abgeholt\w*|recupere\w*|recogid\w*|ritirat\w*|retirad\w*|opgehaald\w*|odebran\w*)",
     "done": r"(?:un)?(?:done|finished|completed?|erledigt\w*|fertig\w*|abgeschlossen\w*|termine\w*|fini\w*|faite?s?|hech[oa]s?|terminad\w*|acabad\w*|fatt[oaie]|completat\w*|finit[oaie]|feit[oa]s?|concluid\w*|klaar|afgerond\w*|gedaan|zrobion\w*|gotow\w*|ukonczon\w*)",
@@ -85,7 +85,7 @@ def states(table: DraftTable, text: str, language: str) -> list[State]:
     words = re.findall(r"[^\W_]+", plain(text))
     found: list[State] = []
     for one in table.fields:
-        if one.type != "yesno" and not (one.type in DATES and date_role(one.label) == "done"):
+        if one.type != "yesno" and not says_done(one):
             continue
         kinds = families(one.label)
         label = [w for w in stems(one.label) if w not in _WEAK and len(w) > 2]
@@ -101,6 +101,23 @@ def states(table: DraftTable, text: str, language: str) -> list[State]:
     return found
 
 
+def says_done(one: DraftField | DraftCalc) -> bool:
+    """Say whether a field is the date on which something happened, and not the last time of many."""
+    if one.type not in DATES or not isinstance(one, DraftField):
+        return False
+    role = date_role(one.label)
+    name = plain(one.label)
+    nouns = _PLANNED.search(name)
+    return role == "done" or (role == "" and bool(families(name)) and not LAST.search(name) and not nouns)
+
+
+LAST = re.compile(r"\b(?:last|latest|letzte\w*|dernier\w*|ultim[oa]|laatste|ostatni\w*)\b")
+# "date of delivery", "Data de entrega": a noun says when it is planned.
+_PLANNED = re.compile(
+    r"\b(?:date (?:of|de|d)|data (?:di|de|da)|fecha de|datum|termin|delivery|next|nachste\w*|prochain\w*|proxim[oa]|prossim[oa])\b"
+)
+
+
 def option_at(option: str, words: list[str]) -> int | None:
     """Give where words mean an option by its own word or one of its family: `unpaid` for Paid."""
     name = re.findall(r"[^\W_]+", plain(option))
@@ -111,3 +128,9 @@ def option_at(option: str, words: list[str]) -> int | None:
         if len(name) <= 2 and any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds):
             return at
     return None
+
+
+def families_label(label: str) -> str:
+    """Give the word of a label that says a state: Rendu of `Rendu le`, Paid of `Fee paid`."""
+    words = re.findall(r"[^\W_]+", label)
+    return next((w for w in words if families(w)), label)
