@@ -93,6 +93,12 @@ _NOT_ENGLISH = re.compile(r"\b(?:tag|data|dal|dia|fin|ate|ora|art|termin|jour|me
 def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading after another, nothing to part)
     """Give the type that a label's words say, or "" for none."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
+    if re.fullmatch(
+        r"(?:by|since|until|till|from) when|(?:bis|seit|ab|von) wann|(?:pour|depuis|jusqu a) quand|(?:desde|hasta|para) cuando|(?:da|entro|fino a|desde|ate|para) quando|"
+        r"valid (?:from|until|to)|gultig (?:ab|von|bis)|valable (?:du|au|jusqu au|a partir du)|valid[oa] (?:desde|hasta|dal|fino al|de|ate)",
+        words,
+    ):
+        return "date"
     shorter = _WHENEVER.sub("", words)
     if shorter and shorter != words:
         return type_hint(shorter, language)  # "reading last time" is a reading, no time
@@ -113,7 +119,9 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
         if _PER.search(words):
             return "money"
         return "text" if words.split()[0] in ("who", "wer", "qui", "quien", "chi", "quem") else ""
-    if re.match(r"(?:when|wann|quand|cuando|quando) ", words) and not re.search(r"time|uhr|heure|hora|\bora\b", words):
+    if re.match(r"(?:when|wann|quand|cuando|quando|wanneer|kiedy)(?: |$)", words) and not re.search(
+        r"time|uhr|heure|hora|\bora\b", words
+    ):
         return "date"
     for name, pattern in _SURE:
         if pattern.search(words):

@@ -268,6 +268,8 @@ def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
         return name, ("yes", "no"), None
     if found := re.search(r"^(.*?[^\W\d_])\s+((?:[A-Z0-9]{1,3}\s+){2,}[A-Z0-9]{1,3})$", piece):
         return found[1], tuple(found[2].split()), None
+    if found := re.search(r"^([^\W\d_A-ZÄÖÜÉ].*?)\s+((?:[A-ZÄÖÜÉ][\w-]+\s+){2,}[A-ZÄÖÜÉ][\w-]+)$", piece):
+        return found[1], tuple(found[2].split()), None
     if found := re.search(r"^(.*?)\s*\b((?:[\w-]+(?: [\w-]+)?)(?:\s*/\s*[\w-]+(?: [\w-]+)?){1,})$", piece):
         options = tuple(part.strip() for part in found[2].split("/"))
         first = options[0].split()

@@ -14,7 +14,7 @@ from homespun.planner.fieldtypes import type_hint
 from homespun.planner.list_items import cut, split_items, top_level
 from homespun.planner.options import FIELDISH, Item, capitals, options_of
 from homespun.planner.reading import alike, plain, sentences, stems, voice
-from homespun.planner.table_phrases import as_lists, is_thing
+from homespun.planner.table_phrases import VERBS, as_lists, is_thing
 
 __all__ = ["Listing", "listings", "split_items"]
 
@@ -65,6 +65,8 @@ def _follow_on(sentence: str) -> tuple[Item, ...]:
         sentence,
         flags=re.IGNORECASE,
     )
+    if any(word in VERBS for word in re.findall(r"[^\W_]+", plain(text))):
+        return ()
     items = split_items(text.strip(" .!,"))
     if text == sentence and len(items) < 2:
         return ()

@@ -165,7 +165,13 @@ def head_label(head: str, language: str) -> str:
     text = re.sub(r"\([^()]*\)", "", head).strip(" .,;")
     parts = re.split(r"\s+(?:and|und|et|y|e)\s+the\s+|\s+and\s+(?=\w+$)", text)
     text = parts[-1]
-    if _EACH.match(text):
+    if paper := re.match(
+        r"^(?:(?:a|an|our|the|my|simple|small)\s+)*(?!waiting|check|price|to-do|mailing|wish)([a-z-]{3,}) (?:list|log|register|tracker|journal|diary|sheet)\s+(?:for|of|in|at)\s",
+        text,
+        re.IGNORECASE,
+    ):
+        text = paper[1]
+    elif _EACH.match(text):
         text = _EACH.sub("", text)
     elif _OF.match(text):
         text = _OF.sub("", text)

@@ -311,17 +311,25 @@ _ASKED = tuple(
 )
 
 
+_ASKED_WORD = re.compile("|".join(f"(?:{asked.pattern})$" for asked in _ASKED), re.IGNORECASE)
+
+
+def _with_preposition(text: str, at: int) -> int:
+    found = re.search(rf"{_PREPOSITION.replace('?P<before>', '?:')}$", text[:at], re.IGNORECASE)
+    return found.start() if found and (found.start() == 0 or text[found.start() - 1].isspace()) else at
+
+
 def parted(piece: str) -> list[str]:
     """Part `how many meals of which kind (A, B, C) were sold` and `who has which key`: each question is a field."""
     if found := _OF_WHICH.match(piece.strip()):
         return [found["first"], f"{found['kind']} {found['options']}"]
     hidden = _hidden(piece)
-    places = max(([m.start() for m in asked.finditer(hidden)] for asked in _ASKED), key=len)
+    places = max(([_with_preposition(hidden, m.start()) for m in asked.finditer(hidden)] for asked in _ASKED), key=len)
     if len(places) < 2 or piece[: places[0]].strip() or any(b - a < 3 for a, b in pairwise(places)):
         return [piece]
     out = []
     for start, end in zip(places, [*places[1:], len(piece)], strict=True):
         words = piece[start:end].split()
         which = re.match(r"(?:which|welche|quel|qu[eé]|quale|qual|welke)", plain(words[0]))
-        out.append(" ".join(words[: 2 if which else 1]))
+        out.append(" ".join(words[: 2 if which or len(words) > 1 and _ASKED_WORD.match(words[1]) else 1]))
     return out

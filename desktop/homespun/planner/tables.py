@@ -20,6 +20,7 @@ from homespun.planner.option_lists import option_lists
 from homespun.planner.placing import CHARTISH, SHOWN, STATUS, from_raw, place
 from homespun.planner.reading import plain
 from homespun.planner.table_answer import RawTable
+from homespun.planner.table_demands import demand
 from homespun.planner.table_links import drop_repeats, link_tables, named_things, owned_things
 from homespun.planner.table_names import (
     NAMES,
@@ -71,6 +72,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         if language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
             table.label = single
         _finish(draft, table)
+    demand(draft, request)
     return draft
 
 
