@@ -102,8 +102,8 @@ def _after_title(sentence: str) -> str:
 def _several(sentence: str) -> tuple[str, ...]:
     """Part `clubs, players with club and rating, games with date and result` into a list for each thing."""
     body = _after_title(sentence).rstrip(" .!?")
-    if lists := _all_bracketed(body):
-        return lists
+    if bracketed := _all_bracketed(body):
+        return bracketed
     if ":" in re.sub(r"\([^()]*\)|\d:\d", "", body):
         title, _, rest = body.partition(":")
         if len(title.split()) > 8 or sum(bool(_THING.match(p) or _fields_in_brackets(p)) for p in top_pieces(rest)) < 2:
@@ -331,5 +331,5 @@ def parted(piece: str) -> list[str]:
     for start, end in zip(places, [*places[1:], len(piece)], strict=True):
         words = piece[start:end].split()
         which = re.match(r"(?:which|welche|quel|qu[eé]|quale|qual|welke)", plain(words[0]))
-        out.append(" ".join(words[: 2 if which or len(words) > 1 and _ASKED_WORD.match(words[1]) else 1]))
+        out.append(" ".join(words[: 2 if which or (len(words) > 1 and _ASKED_WORD.match(words[1])) else 1]))
     return out
