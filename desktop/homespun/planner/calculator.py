@@ -135,7 +135,12 @@ def _equals(one: Typed) -> str:
     return " | ".join(_literal(f"{one.name} = {quote(option)}") for option in one.options)
 
 
-def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:  # noqa: C901 (one reading after another, nothing to part)
+def choices_of(request: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the lists of options that a request writes, each with its label."""
+    return [(label, tuple(options)) for label, options in option_lists(request) if len(options) > 1]
+
+
+def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:
     """Give the formulas that the request writes itself: `tins = area x coats / 8, rounded`."""
     out: dict[str, str] = {}
     names = [Name(one.label, one.name, one.type) for one in inputs if one.type in ("number", "int", "money")]
@@ -171,13 +176,6 @@ def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...
             elif re.search(r"round|gerundet|arrond|redond|arrotond", plain(parts[1][len(own) :])):
                 code = f"round({code})"
             out[identifier(target)] = code
-    for result in results:
-        ratio = re.fullmatch(r"(\w+) (?:per|pro|par|por|al) (\w+)", plain(result))
-        if ratio and identifier(result) not in out:
-            top = next((n for n in names if any(alike(w, ratio[1]) for w in stems(n.label))), None)
-            under = next((n for n in names if any(alike(w, ratio[2]) for w in stems(n.label)) and n is not top), None)
-            if top and under and top.code != under.code:
-                out[identifier(result)] = f"{top.code} / {under.code}"
     return out
 
 

@@ -319,6 +319,16 @@ def _label(draft: Draft, table: DraftTable, said: str, request: str) -> str:
     )
 
 
+def discount_tiers(request: str) -> dict[str, dict[int, str]]:
+    """Give the steps of a discount that a request names, by the unit they count: pieces → {50: 10, 100: 15}."""
+    steps: dict[int, str] = {}
+    unit = ""
+    for m in _TIER.finditer(plain(request)):
+        steps[int(m["low"])] = m["share"].replace(",", ".")
+        unit = unit or m["unit"] or ""
+    return {unit: steps} if steps else {}
+
+
 def discount_steps(draft: Draft, p: Passage) -> bool:
     """`from 50 pieces 10 % off`: the total of a record with the discount of its quantity."""
     tiers = {int(m["low"]): m["share"].replace(",", ".") for m in _TIER.finditer(plain(p.sentence))}
