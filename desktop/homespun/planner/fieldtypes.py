@@ -93,6 +93,11 @@ _NOT_ENGLISH = re.compile(r"\b(?:tag|data|dal|dia|fin|ate|ora|art|termin|jour|me
 def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading after another, nothing to part)
     """Give the type that a label's words say, or "" for none."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
+    if re.match(
+        r"(?:how much|what|quant[oi]|combien|ce que|cuanto|que|wie ?viel|was|hoeveel|ile)\b.*(?:\bpa[gy]|\bpaid|\bcosts?\b|kost|zahl|cout|cuest|\bcusta|\bcosta|verdien|earn|betaal)",
+        words,
+    ) and not re.search(r"\bby\b|\bfor\b", words):
+        return "money"
     if re.fullmatch(
         r"(?:by|since|until|till|from) when|(?:bis|seit|ab|von) wann|(?:pour|depuis|jusqu a) quand|(?:desde|hasta|para) cuando|(?:da|entro|fino a|desde|ate|para) quando|"
         r"valid (?:from|until|to)|gultig (?:ab|von|bis)|valable (?:du|au|jusqu au|a partir du)|valid[oa] (?:desde|hasta|dal|fino al|de|ate)",

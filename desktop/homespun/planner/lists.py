@@ -100,6 +100,10 @@ _WISH = re.compile(
 )
 
 
+_OWNER = re.compile(r"(?:^|\s)(?:we|i|wir|ich|nous|on|je|nosotros|yo|noi|io|nós|eu|wij|ik|my)$", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(?!(?:name|number|date)\b)", re.IGNORECASE)
+
+
 def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     body = sentence.rstrip(" .!?")
     colon = top_level(body, ":")
@@ -124,6 +128,8 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     ):
         has = None
     # "An order has a number, a customer and a status: New, Ready": the colon belongs to the last item.
+    if has and _OWNER.search(has["head"]) and all(_ONE_MORE.match(piece.strip()) for piece in cut(has["body"])):
+        return []  # "we have a red van and a blue van" names things, not fields
     inner = has is not None and colon >= 0 and len(cut(head)) > 1 and len(has["head"]) < colon
     if colon >= 0 and not inner:
         short = len(head.split()) <= 4 or has is not None
@@ -202,7 +208,7 @@ def _grouped(item: Item, items: list[Item]) -> bool:
 
 def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing | None:
     every = split_items(body)
-    items = [item for item in every if not _WISHFUL.search(item.words)]
+    items = [item for item in every if prose or not _WISHFUL.search(item.words)]
     items = [item for item in items if not _grouped(item, items)]
     if len(items) < 0.6 * len(every):
         return None

@@ -138,7 +138,7 @@ def named_things(draft: Draft, options: tuple[tuple[str, tuple[str, ...]], ...])
 
 
 _OWNED = re.compile(
-    r"^(?:so\s+|hi\W+)?(?:we|i|wir|ich|nous|on|je|nós|noi|wij|my \w+|our \w+|unser\w* \w+)?\s*(?:\w+\s+)?(?:have|rent|let|own|run|lend|offer|hire|manage|haben|vermieten|verleihen|"
+    r"^(?:so\s+|hi\W+|[^,:]{3,40}[,:]\s+)?(?:we|i|wir|ich|nous|on|je|nós|noi|wij|my \w+|our \w+|unser\w* \w+)?\s*(?:\w+\s+)?(?:have|rent|let|own|run|lend|offer|hire|manage|haben|vermieten|verleihen|"
     r"besitzen|führen|avons|louons|a|prêtons|gérons|tenemos|alquilamos|prestamos|abbiamo|affittiamo|noleggiamo|prestiamo|temos|alugamos|emprestamos|"
     r"hebben|verhuren)\s+(?:out\s+)?(?P<list>(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+.+)$",
     re.IGNORECASE,

@@ -66,8 +66,12 @@ def top_pieces(text: str) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
+_DASH = re.compile(r"^([^,:.()]{2,40}?)\s+[-–—]\s+(?=[^,]+,[^,]+)")
+
+
 def as_lists(sentence: str) -> tuple[str, ...]:
     """Rewrite a sentence as lists; a sentence of another form comes back as it is."""
+    sentence = _DASH.sub(r"\1: ", sentence)
     return _several(sentence) or _noted(sentence) or (_after_title(sentence),)
 
 
@@ -92,6 +96,8 @@ def _after_title(sentence: str) -> str:
     title, colon, rest = sentence.partition(":")
     if not colon or len(title.split()) > 5 or "(" in title:
         return sentence
+    if re.match(r"\s*[^\W\d_][\w'’-]*(?:\s+[\w'’-]+){0,2}\s*:\s+\S", rest) and is_thing(rest.partition(":")[0]):
+        return rest.strip()  # "Garage: cars: plate, owner"
     thing = _THING.match(rest.strip()) or _OWNER.match(rest.strip())
     first = top_pieces(rest)[0] if rest.strip() else ""
     if thing and is_thing(thing["head"]) and len(thing["head"]) < len(first) and re.search(rf",|\s(?:{_AND})\s", rest):
@@ -210,7 +216,13 @@ def _noted(sentence: str) -> tuple[str, ...]:
     found = _NOTING.search(sentence.rstrip(" .!?"))
     if not found:
         return ()
-    body = found["body"]
+    # each question is a field of its own: "how many cars and who was captain"
+    body = re.sub(
+        rf"\s+(?:{_AND})\s+(?=(?:{_PREPOSITION.replace('?P<before>', '?:')})?{_QUESTION.pattern})",
+        ", ",
+        found["body"],
+        flags=re.IGNORECASE,
+    )
     if re.match(r"(?:that|dass|que|che|to|if we|how much is|as)\s", body, re.IGNORECASE):
         return ()
     if re.search(r":\s", re.sub(r"\([^()]*\)", "", body)):
@@ -263,7 +275,7 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _VERB_START = re.compile(
-    r"^\s*(?:it|is|was|are|were|we|they|he|she|you|i|there|has|have|had|es|ist|war|wir|sie|er|il|elle|est|on|nous|está|es|fue|è|era|foi|estava|"
+    r"^\s*(?:it|is|was|are|were|we|they|he|she|you|i|there|has|have|had|hat|ha|ho|hanno|tiene|tem|heeft|man|es|ist|war|wir|sie|er|il|elle|est|on|nous|está|es|fue|è|era|foi|estava|"
     r"came|come|comes|sold|used|left|took|takes|brought)\b",
     re.IGNORECASE,
 )
@@ -280,11 +292,22 @@ def as_label(words: str) -> tuple[str, str]:
             flags=re.IGNORECASE,
         )
         return rest, "yes/no"
-    if found := _MANY.match(words):
+    if (found := _MANY.match(words)) and not _VERB_START.match(found["noun"]):
         rest = "" if _VERB_START.match(found["rest"]) else found["rest"]
         return f"{found['noun']}{rest}", "count"
     if found := _WHICH.match(words):
         rest = "" if _VERB_START.match(found["rest"]) or len(found["rest"].split()) > 2 else found["rest"]
+        after = rest.strip()
+        english = re.match(r"(?:which|what)\b", words, re.IGNORECASE)
+        german = re.match(r"welche\w*", words, re.IGNORECASE)
+        verb = (
+            re.search(r"(?:ed|s)$", after)
+            if english
+            else after[:1].islower()
+            if german
+            else not re.match(r"d[eiou]\b|d['’]", after)
+        )
+        rest = "" if verb else rest
         before = found["before"] or ""
         return f"{found['noun']}{rest}" + (f" {before.lower()}" if _TEMPORAL.match(before) else ""), ""
     return words, ""

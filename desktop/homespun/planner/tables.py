@@ -51,6 +51,10 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     if not draft.tables and raw:
         draft.tables.append(from_raw(raw[0], language))
     for table in draft.tables:
+        single = one_of(table.label, request)
+        if language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
+            table.label, table.name = single, table_identifier(single)
+    for table in draft.tables:
         for one in table.fields:
             settle_type(draft, table, one, options, request)
     link_tables(draft, raw, language)
@@ -68,10 +72,12 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         ):
             table.label = better_name(request, Listing("", ()), table.label, language)
     for table in draft.tables:
-        single = one_of(table.label, request)
-        if language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
-            table.label = single
+        before_name = table.name
         _finish(draft, table)
+        for other in draft.tables:
+            for one in other.fields:
+                if one.target == before_name:
+                    one.target = table.name
     demand(draft, request)
     return draft
 
