@@ -9,7 +9,7 @@ is data (`sequence`); how a step is done lives in the other modules.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,21 +20,26 @@ from homespun.core.plan import Plan, Statement
 from homespun.core.plan_text import statement_text
 from homespun.core.progress import Note, PlanLine, Progress, Stage
 from homespun.errors import RequestEmpty, RequestTooLong
-from homespun.planner import calculator, sequence
+from homespun.planner import calculator, calculator_flow, sequence
 from homespun.planner import prompts as texts
 from homespun.planner.assemble import Frame, assemble
+from homespun.planner.blueprints import load_blueprints
 from homespun.planner.colours import theme_colours
 from homespun.planner.coverage import unused_numbers
-from homespun.planner.draft import Draft, identifier, quote
+from homespun.planner.draft import Draft, quote
 from homespun.planner.enrich import enrich
 from homespun.planner.feedback import read_feedback
 from homespun.planner.impossible import impossible
+from homespun.planner.kinds import CHOICES, KINDS, piece_turn
+from homespun.planner.line_calls import Written, write_lines
+from homespun.planner.line_examples import Examples, examples_of
 from homespun.planner.process import ModelProcess
 from homespun.planner.reading import sentences, voice
+from homespun.planner.recipe import Passage
 from homespun.planner.table_answer import read_answer
 from homespun.planner.table_grammar import table_grammar
 from homespun.planner.tables import build
-from homespun.planner.wishes import calculations, read_wishes
+from homespun.planner.wishes import Unread, calculations, read_wishes
 from homespun.runner.command import self_command
 
 MOST_CHARACTERS = 6000
@@ -98,6 +103,7 @@ class Planner:
         self._process = ModelProcess(model_path, command, paths.cache() / "prefixes", threads)
         self._prompts = texts.load(paths.templates() / "prompts")
         self._speed = _Speed()
+        self._said: Examples | None = None  # read with the first request that needs them
 
     @property
     def pid(self) -> int | None:
@@ -130,7 +136,8 @@ class Planner:
                 _tell(progress, draft.statement(table))
             progress.tell(Stage("wishes", sequence.PLAN[2].words, 0.7, left * 0.3))
             unread = read_wishes(draft, request, lambda line: _tell_line(progress, line))
-            draft.notes += [f"Not understood yet: “{one.passage.clause}”; say it in other words." for one in unread]
+            missed = self._lines(draft, request, unread, run, progress)
+            draft.notes += [f"Not understood yet: “{passage.clause}”; say it in other words." for passage in missed]
         done = assemble(draft, frame)
         notes = [
             *done.notes,
@@ -176,6 +183,18 @@ class Planner:
         title, raw = read_answer(text)
         return build(request, title, raw, frame.voice.language)
 
+    def _lines(
+        self, draft: Draft, request: str, unread: Sequence[Unread], run: _Run, progress: Progress
+    ) -> list[Passage]:
+        """Let the model write a line for what code could not read; gives the clauses that stay open."""
+        asked = _Lines(self._process, self._prompts, run, progress)
+        return write_lines(draft, request, unread, asked, self._examples(), lambda line: _tell_line(progress, line))
+
+    def _examples(self) -> Examples:
+        if self._said is None:
+            self._said = examples_of(load_blueprints(paths.templates() / "blueprints"))
+        return self._said
+
     def _calculator(self, request: str, frame: Frame, run: _Run, progress: Progress) -> Draft:
         step = sequence.CALCULATOR
         progress.tell(Stage(step.name, step.words, 0.2))
@@ -184,21 +203,12 @@ class Planner:
         answer = self._ask(sequence.PLAN[1], request, title, run, progress, lambda part: None)
         draft.title = read_answer(answer)[0] or "Calculator"
         _tell_line(progress, f"app {draft.title}")
-        names = self._ask(step, request, calculator.names_grammar(request), run, progress, lambda part: None)
-        inputs, results = calculator.read_names(names)
-        wanted = frozenset(map(identifier, results))
-        results, known = calculator.priced_steps(request, inputs, results)
-        known = {**calculator.spelled_out(request, inputs, results), **known}
-        hide = frozenset(map(identifier, results)) - wanted
-        grammar = calculator.formulas_grammar(request, inputs, results, known)
-        open_ones = [result for result in results if identifier(result) not in known]
-        formulas = ""
-        if open_ones:
-            formulas = self._ask(step, request, grammar, run, progress, lambda part: None, after=names)
-        draft.lines = [
-            *calculator.lines_of(inputs, results, formulas, known, hide),
-            f"page calculator {quote(draft.title)}",
-        ]
+        done = calculator_flow.work_out(
+            request,
+            lambda grammar, after: self._ask(step, request, grammar, run, progress, lambda part: None, after=after),
+        )
+        draft.lines = [*done.lines, f"page calculator {quote(draft.title)}"]
+        draft.notes += done.notes
         for line in draft.lines:
             _tell_line(progress, line)
         return draft
@@ -231,6 +241,35 @@ class Planner:
     def _record(self, run: _Run) -> PlannerRecord:
         seconds = round(time.monotonic() - run.started, 2)
         return PlannerRecord(self._model.name, self._prompts.hash(), tuple(run.answers), run.read, run.written, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Asks the model for the kind of a piece and for one line, and keeps the books of it."""
+
+    process: ModelProcess
+    prompts: texts.Prompts
+    run: _Run
+    progress: Progress
+
+    def kinds(self, piece: str) -> Mapping[str, float]:
+        """Give the log likelihood of each kind of piece."""
+        turn = piece_turn(texts.clean(piece))
+        scores, read = self.process.compare(self.prompts.prefix("kinds"), turn, CHOICES, self.progress)
+        self.run.read += read
+        self.run.answers.append(("kind", f"{piece}: {', '.join(f'{score:.2f}' for score in scores)}"))
+        return dict(zip(KINDS, scores, strict=True))
+
+    def line(self, tables: str, prompt: str, grammar: str) -> Written:
+        """Write one line."""
+        step = sequence.LINES
+        done = self.process.generate(
+            self.prompts.prefix(step.prompt), texts.clean(prompt), step.limit, self.progress, grammar, shared=tables
+        )
+        self.run.answers.append((step.name, done.text))
+        self.run.read += done.tokens_read
+        self.run.written += done.tokens_written
+        return Written(done.text if done.finished else "", done.likelihood)
 
 
 @dataclass(slots=True)

@@ -23,9 +23,11 @@ PLAN: tuple[Step, ...] = (
     Step("read", "Reading what you wrote"),
     Step("tables", "Finding what to keep", "tables", 260, 3.0),
     Step("wishes", "Going through your wishes"),
-    Step("lines", "Working out the difficult ones"),
+    Step("kinds", "Sorting what is left", "kinds"),
+    Step("lines", "Working out the difficult ones", "lines", 70),
     Step("coverage", "Checking that nothing is forgotten"),
 )
+LINES = next(step for step in PLAN if step.name == "lines")
 CALCULATOR = Step("calculator", "Working out the formulas", "calculator", 220, 0.0)
 
 
