@@ -29,9 +29,10 @@ _PERSON = re.compile(
     r"people|persons?|guests?|heads?|passengers?|visitors?|children|kids|personen|gaste?|kopf|kopfe|teilnehmer|personnes?|invites?|convives|tete|personas?|invitados?|cabeza|persone?|ospiti|testa|pessoas?|convidados?|cabeca|players?|kinder"
 )
 _MONEY = re.compile(
-    r"price|cost|fee\b|amount|total|pay\w*|salary|wages?|gross|net\b|rent\b|charge|budget|tip\b|preis|kosten|betrag|gebuhr|lohn|miete|summe|brutto|netto|trinkgeld|prix|couts?|montant|addition|loyer|salaire|pourboire|part\b|precio|costes?|importe|salario|propina|prezzo|costo|importo|mancia|preco|custo|valor|gorjeta|share\b|anteil|tarif\w*|money|bill"
+    r"price|cost|fee\b|amount|total|pay\w*|salary|wages?|gross|net\b|rent\b|charge|budget|tip\b|preis|kosten|betrag|gebuhr|lohn|miete|summe|brutto|netto|trinkgeld|prix|couts?|montant|addition|loyer|salaire|pourboire|part\b|precio|costes?|importe|salario|propina|prezzo|costo|importo|mancia|preco|custo\b|valor|gorjeta|share\b|anteil|tarif\w*|money|bill"
 )
 _AREA = re.compile(r"\barea|surface|flache|superfici|square|m2\b")
+_WEIGHT = re.compile(r"\bweight|\bgewicht|\bpoids|\bpeso\b")
 _VOLUME = re.compile(r"\bvolum")
 _PER = re.compile(r"\s*(?:/|\b(?:per|pro|je|par|por|al|all|alla|each|for each|for one|for a)\b)\s*['’]?\s*")
 _PER_UNIT = re.compile(
@@ -68,8 +69,10 @@ def combined(one: Dimension, other: Dimension, sign: int = 1) -> Dimension:
 class Nouns:
     """The things that are counted in one request: words that are forms of one another are one thing."""
 
-    def __init__(self) -> None:
+    def __init__(self, substances: bool = False) -> None:
+        """With substances, a kilo of sugar is something else than a kilo of fruit."""
         self._known: list[str] = []
+        self.substances = substances
 
     def key(self, word: str) -> str:
         """Give the thing a word names."""
@@ -98,11 +101,30 @@ def of_label(label: str, kind: str, unit: str, nouns: Nouns) -> tuple[Dimension,
         parts = parts[:2] if parts else [words]
     top = _one(parts[0], kind, unit, nouns)
     if top is None or len(parts) == 1:
-        return top
+        return top if top is None or not nouns.substances else (_of_substance(top[0], parts[0], "", nouns), top[1])
     under = _one(parts[1], "", "", nouns)
     if under is None:
         return None
+    if nouns.substances:
+        top = (_of_substance(top[0], parts[0], "", nouns), top[1])
+        under = (_of_substance(under[0], parts[1], parts[0], nouns), under[1])
     return combined(top[0], under[0], -1), top[1] / under[1]
+
+
+_OF = re.compile(
+    r"\b(?:of|de|d['’]|di|von|do|da|del|du|der|des)\s*(?:the\s|la\s|le\s|el\s|il\s|o\s|a\s)?([^\W\d_]{3,})"
+)
+
+
+def _of_substance(dimension: Dimension, words: str, otherwise: str, nouns: Nouns) -> Dimension:
+    """Give `kilos of sugar` as mass of sugar; a kilo in `price of sugar per kilo` is one of sugar too."""
+    if "mass" not in dimension:
+        return dimension
+    found = _OF.search(words) or _OF.search(otherwise)
+    if found is None:
+        return dimension
+    key = f"mass of {nouns.key(found[1])}"
+    return {(key if name == "mass" else name): power for name, power in dimension.items()}
 
 
 def _one(words: str, kind: str, unit: str, nouns: Nouns) -> tuple[Dimension, float] | None:
@@ -117,6 +139,8 @@ def _one(words: str, kind: str, unit: str, nouns: Nouns) -> tuple[Dimension, flo
         named = unit_named(token)
         if named in _UNIT_DIMENSIONS and not (len(token) == 1 and token != words):
             return _UNIT_DIMENSIONS[named]
+    if _WEIGHT.search(words):
+        return {"mass": 1}, 1
     if _VOLUME.search(words):
         return {"length": 3}, 1
     named_things = [
@@ -128,8 +152,14 @@ def _one(words: str, kind: str, unit: str, nouns: Nouns) -> tuple[Dimension, flo
 
 
 _ONE = r"(?:one|an?|each|every|per|ein(?:e[nr]?)?|jede[rns]?|pro|je|une?|chaque|par|una?|uno|cada|ogni|um|uma|o|la|le|el|il|alle|all)"
+_WORDS = rf"{UNITS['m2']}|{UNITS['m3']}|(?!(?:an?|per|pro|par|por|je|al|la|le|el|and|und|et|y|e|or|but)\b)[^\W\d_]+\d?"
+_SECOND = rf"(?:\s*(?:/|\b(?:per|an?|pro|je|par|por|al|each|la|le|el|il|l['’])\b)\s*(?P<second>{_WORDS}))?"
+_MONEY_SIGN = r"€|euros?|eur|£|pounds?|dollars?|\$|cents?|reais"
 _MAKES = re.compile(
-    rf"\b{_ONE}\s*(?P<unit>[^\W\d_]{{2,}})\s+(?:(?:of|de|di|von|d['’])\s?\S+\s)?(?P<between>(?:[^\W\d_]+\s){{0,4}}?)(?:€|£|\$)?\s?(?P<number>\d+(?:[.,]\d+)?)\s*(?P<what>€|euros?|eur|£|pounds?|dollars?|\$|cents?|reais|{UNITS['m2']}|{UNITS['m3']}|[^\W\d_]+\d?)?"
+    rf"\b{_ONE}(?:\s+|['’]\s*)(?P<unit>{UNITS['m2']}|{UNITS['m3']}|[^\W\d_]{{2,}})\s+(?:(?:of|de|di|von|d['’])\s?\S+\s)?(?P<between>(?:[^\W\d_]+\s){{0,4}}?)(?:€|£|\$)?\s?(?P<number>\d+(?:[.,]\d+)?)\s*(?P<what>{_MONEY_SIGN}|{_WORDS})?{_SECOND}"
+)
+_AND_ALSO = re.compile(
+    rf"(?:\s*,|\s+(?:and|und|et|y|e))\s*(?!{_ONE}\b)(?:(?:and|und|et|y|e)\s+(?!{_ONE}\b))?(?P<between>(?:[^\W\d_]+\s){{1,3}}?)(?:€|£|\$)?\s?(?P<number>\d+(?:[.,]\d+)?)\s*(?P<what>{_MONEY_SIGN}|{_WORDS})?"
 )
 _RATE = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<what>€|euros?|eur|£|pounds?|dollars?|\$|reais|[^\W\d_]+\d?)?\s*(?:/|\b(?:per|an?|pro|je|par|por|al|each|for each|la|le|el|il|l['’])\b)\s*(?P<unit>[^\W\d_]{2,})"
@@ -154,32 +184,76 @@ def constants(request: str, nouns: Nouns, known: Sequence[Quantity]) -> list[Qua
             under = {nouns.key(thing): 1}
             made = frozen(combined(over[0], under, -1))
             out.append(Quantity(number, thing, made, over[1], True, frozen(over[0]), frozen(under)))
+    taken: list[tuple[int, int]] = []
     for pattern in (_MAKES, _RATE):
         for m in pattern.finditer(text):
-            if re.match(r"\s*(?:%|percent|prozent)", text[m.end("number") :]):
+            if any(m.start("number") < end and start <= m.start("number") for start, end in taken):
                 continue
-            what, unit = m["what"] or "", m["unit"]
-            under = _UNIT_DIMENSIONS.get(unit_named(unit)) or ({nouns.key(unit): 1}, 1.0)
-            costs = _CURRENCY.fullmatch(what) or (
-                pattern is _MAKES and _COSTS.search(m["between"] or "") and not unit_named(what)
-            )
-            if costs:
-                over: tuple[Dimension, float] = ({"money": 1}, 1.0)
-            elif unit_named(what):
-                over = _UNIT_DIMENSIONS[unit_named(what)]
-            elif what and any(nouns.key(what) == key for key in spoken):
-                over = ({nouns.key(what): 1}, 1.0)
-            else:
-                continue
-            number = m["number"].replace(",", ".")
-            dimension = frozen(combined(over[0], under[0], -1))
-            if not any(q.code == number and q.dimension == dimension for q in out):
-                out.append(
-                    Quantity(
-                        number, f"{unit} {what}", dimension, over[1] / under[1], True, frozen(over[0]), frozen(under[0])
-                    )
-                )
+            under = _UNIT_DIMENSIONS.get(unit_named(m["unit"])) or ({nouns.key(m["unit"]): 1}, 1.0)
+            while m is not None:
+                found = _constant(m, under, pattern is _MAKES or m.re is _AND_ALSO, text, nouns, spoken)
+                if found is None:
+                    break
+                taken.append(m.span())
+                if not any(q.code == found.code and q.dimension == found.dimension for q in out):
+                    out.append(found)
+                m = _AND_ALSO.match(text, m.end()) if pattern is _MAKES else None
     return out
+
+
+def _constant(
+    m: re.Match[str], under: tuple[Dimension, float], makes: bool, text: str, nouns: Nouns, spoken: set[str]
+) -> Quantity | None:
+    """Read what one of a thing makes, as a number of something or of money, by something else too."""
+    what = m["what"] or ""
+    if re.match(r"\s*(?:%|percent|prozent)", text[m.end("number") :]):
+        return None
+    costs = _CURRENCY.fullmatch(what) or (makes and _COSTS.search(m["between"] or "") and not unit_named(what))
+    size = 1.0
+    if costs:
+        over: Dimension = {"money": 1}
+        if re.fullmatch(r"cents?", what):
+            size = 0.01
+    elif unit_named(what):
+        over, size = _UNIT_DIMENSIONS[unit_named(what)]
+    elif what and any(nouns.key(what) == key for key in spoken):
+        over = {nouns.key(what): 1}
+    else:
+        return None
+    second = m.groupdict().get("second") or ""
+    if second:
+        by = _UNIT_DIMENSIONS.get(unit_named(second)) or ({nouns.key(second): 1}, 1.0)
+        under = (combined(under[0], by[0]), under[1] * by[1])
+    number = m["number"].replace(",", ".")
+    label = f"{m.groupdict().get('unit') or ''} {what} {second}"
+    made = frozen(combined(over, under[0], -1))
+    return Quantity(number, label, made, size / under[1], True, frozen(over), frozen(under[0]))
+
+
+def solve_sum(wanted: Dimension, size: float, known: Sequence[Quantity]) -> str | None:
+    """Give a sum of products, one for each price that is said: so much for each window, so much for each metre."""
+    rates = [q for q in known if q.constant and ("money", 1) in q.dimension]
+    others = [q for q in known if ("money", 1) not in q.dimension]
+    terms = []
+    for rate in rates:
+        term = next((t for count in (1, 2, 3, 4) if (t := _term(rate, wanted, size, others, count))), "")
+        if term:
+            terms.append(term)
+    return " + ".join(terms) if len(terms) == len(rates) and terms else None
+
+
+def _term(rate: Quantity, wanted: Dimension, size: float, others: Sequence[Quantity], count: int) -> str:
+    target = frozen(wanted)
+    for chosen in combinations(others, count):
+        if all(q.constant for q in chosen):
+            continue
+        for powers in product((1, -1), repeat=count):
+            total = dict(rate.dimension)
+            for q, power in zip(chosen, powers, strict=True):
+                total = combined(total, dict(q.dimension), power)
+            if frozen(total) == target:
+                return written((*chosen, rate), (*powers, 1), size)
+    return ""
 
 
 def solve(
@@ -205,7 +279,12 @@ def solve(
                 if count > 1 and any(not _fits(q, chosen) for q in chosen if q.constant):
                     continue
                 theirs = {w for other in others for w in stems(_PER.split(plain(other))[0])} - set(said)
-                away = sum(any(alike(a, b) for b in stems(q.label)) for q in chosen if not q.constant for a in theirs)
+                away = sum(
+                    any(alike(a, b) for b in stems(q.label))
+                    for q in chosen
+                    if not q.constant and q.label not in others
+                    for a in theirs
+                )
                 shared = -0.3 * away + sum(any(alike(a, b) for b in stems(q.label)) for q in chosen for a in said) / (
                     len(said) * count
                 )
@@ -217,7 +296,7 @@ def solve(
     if not found:
         return None
     found.sort(key=lambda f: -f[0])
-    if len(found) > 1 and found[0][0] - found[1][0] < 0.005:
+    if len(found) > 1 and found[0][0] - found[1][0] < 0.004:
         return None
     _, chosen, powers = found[0]
     return written(chosen, powers, size)

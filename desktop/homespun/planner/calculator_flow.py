@@ -126,8 +126,17 @@ def _as_answer(inputs: tuple[Typed, ...], results: tuple[str, ...]) -> str:
     return "\n".join([*lines, "show " + ", ".join(results)]) + "\n"
 
 
+_SIZES = (1, 1.0, 0.001, 1000.0)  # grams per kilo, kilos per kilo: a ratio of two substances
+
+
 def _state(request: str, inputs: tuple[Typed, ...], said: tuple[Item, ...], shown: tuple[Item, ...]) -> _State:
-    state = _State(request, inputs, {identifier(i.label): i for i in shown}, Nouns())
+    mixed = any(
+        of_label(one.label, one.type, "", Nouns()) == ({}, size)
+        for one in inputs
+        if one.type != "percent"
+        for size in _SIZES
+    )
+    state = _State(request, inputs, {identifier(i.label): i for i in shown}, Nouns(substances=mixed))
     units = {identifier(i.label): i.unit for i in said}
     for one in inputs:
         if one.type not in ("number", "int", "money", "percent"):
@@ -161,7 +170,11 @@ def _settle(state: _State, result: str, known: dict[str, str]) -> None:
         )
         by_units = bool(code)
     if not code:
+        if made is not None:  # the model finds it; what follows from it can be found already
+            state.quantities.append(Quantity(name, result, frozen(made[0]), made[1]))
         return
+    if by_units:
+        code = _completed(state, result, code, made[0] if made else {})
     if by_units and (more := _extra(state, result)):
         code = f"({code}) * {more}" if " / " in code or " + " in code else f"{code} * {more}"
     if _wants_whole(state, item, made[0] if made else {}) and "round" not in code:
@@ -169,8 +182,71 @@ def _settle(state: _State, result: str, known: dict[str, str]) -> None:
     state.formulas[name] = code
     if made is not None:
         state.quantities.append(Quantity(name, result, frozen(made[0]), made[1]))
-        if made[0] == {"money": 1}:
+        if made[0] == {"money": 1} or (made[0].get("money") == 1 and not state.money):
             state.money.append(name)
+
+
+def _owned(state: _State, result: str) -> bool:
+    """Say whether prices that are said belong to different results, each with its own words: then no sum of them."""
+    rates = [q for q in state.quantities if q.constant and ("money", 1) in q.dimension]
+    others = [i.label for n, i in state.items.items() if n != identifier(result)]
+    return any(alike(a, b) for q in rates for a in stems(q.label) for o in others for b in stems(o))
+
+
+def _more(state: _State, result: str) -> str:
+    """`the area with 10 % waste`: an earlier result and a share of it."""
+    words = plain(result)
+    found = re.search(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento)", words)
+    if not found or _SHARE.search(words):
+        return ""
+    before = [
+        q
+        for q in state.quantities
+        if q.code in state.formulas and any(alike(a, b) for a in stems(q.label) for b in stems(result))
+    ]
+    sign = (
+        "-"
+        if re.search(
+            r"\b(?:less|minus|without|off|weniger|abzuglich|ohne|moins|sans|menos|sin|meno|senza|sem)\b", words
+        )
+        else "+"
+    )
+    return f"{before[-1].code} * (1 {sign} {found[1].replace(',', '.')} %)" if before else ""
+
+
+def _completed(state: _State, result: str, code: str, made: dict[str, int]) -> str:
+    """Add what is typed but would be used nowhere: a count such as coats of paint multiplies, a fixed amount is added."""
+    others = [label for name, label in ((n, i.label) for n, i in state.items.items()) if name != identifier(result)]
+    every = " ".join([code, *state.formulas.values()])
+    for one in state.inputs:
+        q = next((q for q in state.quantities if q.code == one.name), None)
+        if (
+            q is None
+            or re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", every)
+            or len(q.dimension) != 1
+            or q.dimension[0][1] != 1
+        ):
+            continue
+        key = q.dimension[0][0]
+        said = any(alike(a, b) for label in others for a in stems(label) for b in stems(q.label))
+        shared = sum(key in dict(k.dimension) for k in state.quantities) > 1
+        if (
+            one.type == "int"
+            and key != "money"
+            and not shared
+            and not said
+            and made != {"length": 2}
+            and not _counted_by(state, key)
+        ):
+            code = f"{code} * {one.name}" if " + " not in code else f"({code}) * {one.name}"
+        elif key == "money" and made == {"money": 1} and not said and not any(_TOTAL.search(plain(o)) for o in others):
+            code = f"{code} + {one.name}"
+    return code
+
+
+def _counted_by(state: _State, key: str) -> bool:
+    """Say whether some result is given per this thing."""
+    return any(key in dict((of_label(i.label, "", "", state.nouns) or ({}, 1))[0]) for i in state.items.values())
 
 
 def _wants_whole(state: _State, item: Item, made: dict[str, int]) -> bool:
@@ -388,7 +464,11 @@ def _sane(code: str, used: list[str], state: _State, result: str, sure: bool) ->
     """Say whether a formula of the model's can be right: nothing more than thrice, and units that fit where they are known."""
     if sure:
         return True
-    if any(used.count(w) > 3 for w in used) or code in used:
+    if (
+        any(used.count(w) > 3 for w in used)
+        or code in used
+        or re.search(r"\* (?:10000?0?|3\.14159) \*.*\* (?:10000?0?|3\.14159)\b", code)
+    ):
         return False
     made = of_label(result, "", "", state.nouns)
     if made is None or re.search(r"[-+(]|\bif\b|match", code.replace("round_up(", "").replace("round(", "")):

@@ -26,7 +26,7 @@ _SHOW = re.compile(
 )
 _AND = {"en": "and", "de": "und|sowie", "fr": "et", "es": "y|e", "it": "e|ed", "pt": "e", "nl": "en", "pl": "i|oraz"}
 _MONEY = re.compile(
-    r"price|cost|\bfee\b|amount|pay|salary|wage|rent\b|budget|preis|kosten|betrag|gebuhr|lohn|miete|prix|cout|montant|loyer|salaire|precio|coste|importe|tarifa|salario|prezzo|costo|importo|tariffa|preco|custo|valor|hourly rate|rate per|stundensatz|taux horaire|tarif"
+    r"price|cost|\bfee\b|amount|pay|salary|wage|rent\b|budget|preis|kosten|betrag|gebuhr|lohn|miete|prix|cout|montant|loyer|salaire|precio|coste|importe|tarifa|salario|prezzo|costo|importo|tariffa|preco|custo\b|valor|hourly rate|rate per|stundensatz|taux horaire|tarif"
 )
 _PERCENT = re.compile(
     r"percent|%|prozent|pour ?cent|por ?cent|per ?cento|interest|zins|taux d.inter|percentuale|porcentaje"
@@ -66,6 +66,13 @@ def inputs_said(request: str, language: str) -> tuple[Item, ...]:
             rest = sentence.split(":", 1)[1]
             if "=" not in rest and (items := _items(rest, language)):
                 return _typed(items, sentence)
+    for sentence in sentences(request):
+        if _SHOW.search(_same_length(sentence)) or "=" in sentence or len(items := _items(sentence, language)) < 2:
+            continue
+        typed = _typed(items, sentence)
+        sure = sum(bool(item.unit or item.type != "number") for item in typed)
+        if sure >= 2 and sure > len(typed) / 2 and all(len(item.label.split()) <= 6 for item in typed):
+            return typed
     return ()
 
 
@@ -78,7 +85,21 @@ def results_said(request: str, language: str) -> tuple[Item, ...]:
             if items := _items(rest, language):
                 return tuple(_result(item) for item in items)
     written = [clause.split("=")[0].strip() for clause in _equations(request)]
-    return tuple(Item(_tidy(label)) for label in written if 1 <= len(label.split()) <= 4)
+    also = [m[1] for s in sentences(request) if (m := _ALSO.match(s.strip()))] if written else []
+    return tuple(Item(_tidy(label)) for label in (*written, *also) if 1 <= len(label.split()) <= 5)
+
+
+_ALSO = re.compile(
+    r"(?:and )?(?:also|plus|ausserdem|außerdem|auch|aussi|et aussi|también|tambien|anche|também|tambem)\s+([^.,;:]{3,40})",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"\b(?:because|since|so that|as i|weil|damit|denn|car|parce qu\w*|puisque|porque|para que|perche|siccome|pois)\b"
+)
+_NEED = re.compile(
+    r"\s+(?:(?:that )?(?:i|we|you) (?:need|have to \w+|want)|(?:ich|wir|man) brauch\w+|(?:qu['’]il )?(?:me |nous )?faut|(?:que )?(?:necesito|necesitamos|hacen falta)|(?:che )?(?:mi |ci )?serv\w+|(?:que )?preciso|needed)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def _equations(request: str) -> list[str]:
@@ -104,9 +125,21 @@ def _items(rest: str, language: str) -> list[str]:
     out = []
     for part in parts:
         part = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], part).strip(" .:")
-        if part:
-            out.append(part)
+        if part and out and _WHY.match(_same_length(part)):
+            if ":" in part:  # the reason ends in the formula: `the cost, because …: boxes x price`
+                out[-1] += f" ({part.split(':', 1)[1].strip()})"
+        elif part:
+            out.append(re.sub(r"\s{2,}", " ", _cut(part)))
     return out if 1 <= len(out) <= 8 and all(len(part.split("(")[0].split()) <= 9 for part in out) else []
+
+
+def _cut(part: str) -> str:
+    """Leave out why a thing is wanted and that it is needed; what stands in brackets stays."""
+    if found := _WHY.search(_same_length(part)):
+        part = part[: found.start()]
+    bracket = re.search(r"\([^()]*\)", part)
+    head = _NEED.sub("", part[: bracket.start()].strip() if bracket else part)
+    return f"{head} {bracket[0]}" if bracket else head
 
 
 _ARTICLE = re.compile(

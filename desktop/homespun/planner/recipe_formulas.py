@@ -18,7 +18,7 @@ from homespun.planner.recipe import Passage, add_calc, add_setting, names_of, wo
 
 PRICE = re.compile(
     r"price|cost|total|\bnet\b|pay|\bfee|amount|revenue|turnover|margin|profit|charge|value|worth|income|preis|kosten|betrag|umsatz|gewinn|wert|erlos|"
-    r"prix|cout|montant|recette|marge|benefice|precio|coste|importe|valor|ganancia|ingreso|prezzo|costo|importo|ricavo|guadagno|preco|custo|receita|lucro"
+    r"prix|cout|montant|recette|marge|benefice|precio|coste|importe|valor|ganancia|ingreso|prezzo|costo|importo|ricavo|guadagno|preco|custo\b|receita|lucro"
 )
 
 
