@@ -17,7 +17,7 @@ from homespun.planner.formulas import parse_formula
 from homespun.planner.messages import message
 from homespun.planner.reading import alike, clauses, plain, stems
 from homespun.planner.recipe import Passage, names_of
-from homespun.planner.wish_words import IF, REQUIRED
+from homespun.planner.wish_words import FORBID, IF, REQUIRED
 
 _ZERO = re.compile(r"\b(zero|null|cero|nulle?s?|negativ\w*|less than nothing|0)\b")
 
@@ -151,7 +151,23 @@ def _with_names_before(p: Passage, table: DraftTable) -> str:
     return " ".join(parts[first : at + 1])
 
 
-def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
+_AND_BOUND = re.compile(rf"\s+(?:and|und|et|y|e|en|i)\s+(?=(?:{LEAST}|{MOST}|{LESS}|{MORE})\s)")
+_BOUND = re.compile(rf"(?<!\w)(?:{LEAST}|{MOST}|{LESS}|{MORE})\s")
+
+
+def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
+    """Read the bounds of a number: "above zero and at most 25" are two of one subject."""
+    first, *others = _AND_BOUND.split(words)
+    start = _BOUND.search(first)
+    if not others or start is None:
+        return one_bound(draft, p, words, whole)
+    lines: list[str] = []
+    for text in (first, *(first[: start.start()] + other for other in others)):
+        lines += one_bound(draft, Passage(text, p.sentence, p.request, p.table), text, whole) or []
+    return lines or None
+
+
+def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     """More than zero, at least 1, never negative, never more than 2."""
     many = (
         "points"
@@ -165,10 +181,7 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
         words_negative = True
     else:
         words_negative = False
-    negative = words_negative or re.search(
-        r"\b(never|not|no|nothing|nobody|can't|cannot|must not|may not|nie|nicht|kein\w*|darf nicht|jamais|ne|nunca|mai|non|nao|niet|nooit|typo|makes no sense|don't)\b",
-        words,
-    )
+    negative = words_negative or FORBID.search(words)
     if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null", words):
         operator, value = (
             ("<=", "0")
@@ -204,6 +217,13 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
         if named and (best is None or max(s for s, _ in named) + 0.3 * (table is p.table) > best[0]):
             top = max(s for s, _ in named)
             best = (top + 0.3 * (table is p.table), table, [f for s, f in named if s == top][:1])
+    if best is None and len(stems(p.clause)) <= 4 and p.clause != p.sentence:
+        before = p.sentence[: max(0, p.sentence.find(p.clause))]
+        for table in in_order(draft, p):
+            said = [m.field for m in draft.mentions(before, [table]) if m.field is not None and m.field.type in NUMERIC]
+            if said:
+                best = (1.0, table, [said[-1]])
+                break
     if best is None:
         for table in in_order(draft, p):
             bounded = [f for f in table.fields if f.maximum is not None]

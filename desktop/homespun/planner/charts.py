@@ -87,6 +87,7 @@ def _nominal(p: Passage, said: Measure | None, groups: list[Group]) -> bool:
     ends = [m.end() for pattern in (PER, *BUCKETS.values()) for m in pattern.finditer(words)]
     if said is None or said.at != 0 or not groups or not ends or re.search(r"\d", words):
         return False
+    words = words[: max(ends)] if period_of(words[max(ends) :]) else words
     return max(ends) >= len(words.rstrip(" .")) - 1 and len(words.split()) <= 9
 
 

@@ -14,6 +14,24 @@ from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftT
 from homespun.planner.reading import plain
 
 
+_DIGITS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+    "de": "- zwei drei vier funf sechs sieben acht neun zehn elf zwolf - vierzehn",
+    "fr": "- deux trois quatre cinq six sept huit neuf dix onze douze - quatorze",
+    "es": "- dos tres cuatro cinco seis siete ocho nueve diez once doce - catorce",
+    "it": "- due tre quattro cinque sei sette otto nove dieci undici dodici - quattordici",
+    "pt": "- dois tres quatro cinco seis sete oito nove dez onze doze - catorze",
+    "nl": "- twee drie vier vijf zes zeven acht negen tien elf twaalf - veertien",
+    "pl": "- dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec - dwanascie",
+}
+
+
+def in_digits(text: str, language: str = "en") -> str:
+    """Write the small numbers that are spelled out in a language as digits; one and a are no numbers."""
+    known = {w: str(n) for n, w in enumerate(_DIGITS.get(language, "").split(), 1) if n > 1 and w != "-"}
+    return re.sub(r"[^\W\d_]+", lambda found: known.get(plain(found[0]), found[0]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition of one table, and what kind it is (late, soon, low, high, range, open, option, full, owes)."""
@@ -22,8 +40,8 @@ class Condition:
     kind: str
 
 
-LESS = r"below|under|less than|fewer than|lower than|smaller than|earlier than|beneath|shorter than|unter|weniger als|kleiner als|niedriger als|geringer als|kurzer als|en dessous d\w+|sous|moins de|moins d|inferieure?s? a|plus petite?s? que|por debajo de\w*|menos de|menor(?:es)? (?:que|a|de)|inferior(?:es)? a|sotto|meno di|minor[ei] di|inferior[ei] a|piu bass[oaie] di|abaixo d\w+|menor(?:es)? (?:que|do que)|menos (?:de|que|do que)|inferior(?:es)? a|minder dan|onder|lager dan|kleiner dan|ponizej|mniej niz|mniejsz\w* niz|nizsz\w* niz|<"
-MORE = r"above|over|more than|greater than|higher than|bigger than|larger than|longer than|exceeds?|exceeding|beyond|uber|mehr als|grosser als|hoher als|au[- ]dessus d\w+|plus de|plus d|superieure?s? a|plus grande?s? que|por encima de\w*|mas de|mayor(?:es)? (?:que|a|de)|superior(?:es)? a|sopra|oltre|piu di|maggior[ei] (?:di|a)|superior[ei] a|acima d\w+|mais (?:de|que|do que)|maior(?:es)? (?:que|do que|de)|meer dan|boven|hoger dan|groter dan|powyzej|wiecej niz|wieksz\w* niz|wyzsz\w* niz|>"
+LESS = r"(?:lighter|younger|cheaper|leichter|junger|billiger|fruher|korter|jonger|lichter) (?:than|als|dan)|(?:moins \w+ que|menos \w+ que|meno \w+ di)|below|under|less than|fewer than|lower than|smaller than|earlier than|beneath|shorter than|unter|weniger als|kleiner als|niedriger als|geringer als|kurzer als|en dessous d\w+|sous|moins de|moins d|inferieure?s? a|plus petite?s? que|por debajo de\w*|menos de|menor(?:es)? (?:que|a|de)|inferior(?:es)? a|sotto|meno di|minor[ei] di|inferior[ei] a|piu bass[oaie] di|abaixo d\w+|menor(?:es)? (?:que|do que)|menos (?:de|que|do que)|inferior(?:es)? a|minder dan|onder|lager dan|kleiner dan|ponizej|mniej niz|mniejsz\w* niz|nizsz\w* niz|<"
+MORE = r"(?!(?:fewer|lower|smaller|shorter|younger|lighter|cheaper|earlier|thinner|kleiner|niedriger|geringer|kurzer|junger|leichter|billiger|fruher|weniger|lager|minder|korter|jonger|lichter|goedkoper|other|rather|either|under|over|after|further|never|after|order|oder|aber|wieder|immer|unter|uber)\b)\w{3,}er (?:than|als|dan)|plus \w+ que|mas \w+ que|piu \w+ di|mais \w+ (?:do )?que|above|over|more than|greater than|higher than|bigger than|larger than|longer than|exceeds?|exceeding|beyond|uber|mehr als|grosser als|hoher als|au[- ]dessus d\w+|plus de|plus d|superieure?s? a|plus grande?s? que|por encima de\w*|mas de|mayor(?:es)? (?:que|a|de)|superior(?:es)? a|sopra|oltre|piu di|maggior[ei] (?:di|a)|superior[ei] a|acima d\w+|mais (?:de|que|do que)|maior(?:es)? (?:que|do que|de)|meer dan|boven|hoger dan|groter dan|powyzej|wiecej niz|wieksz\w* niz|wyzsz\w* niz|>"
 LEAST = r"at least|minimum of|no less than|not less than|mindestens|au moins|al menos|por lo menos|como minimo|almeno|come minimo|pelo menos|no minimo|minstens|ten minste|co najmniej|przynajmniej|>="
 MOST = r"at most|at the most|no more than|not more than|maximum of|up to|hochstens|maximal|au plus|au maximum|como maximo|como mucho|al massimo|no maximo|hoogstens|maximaal|ten hoogste|co najwyzej|maksymalnie|najwyzej|<="
 NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|procent)?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.comparing import Condition, number_condition
+from homespun.planner.comparing import Condition, in_digits, number_condition
 from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.reading import alike, plain, stems
@@ -156,25 +156,9 @@ def _negated(option: str, words: str, language: str = "en") -> bool:
     return at is not None and negated_at(every, at, language)
 
 
-_DIGITS = {
-    word: str(number)
-    for number, words in enumerate(
-        ("", "", "two zwei deux dos due dois", "three drei trois tres", "four vier quatre cuatro quattro", "five funf cinq cinco cinque",
-         "six sechs seis sei", "seven sieben sept siete sette", "eight acht huit ocho otto", "nine neun neuf nueve nove", "ten zehn dix diez dieci dez",
-         "", "twelve zwolf douze doce dodici", "", "fourteen vierzehn quatorze catorce")
-    )
-    for word in words.split()
-}  # fmt: skip
-
-
-def in_digits(text: str) -> str:
-    """Write the small numbers that are spelled out as digits."""
-    return re.sub(r"[^\W\d_]+", lambda found: _DIGITS.get(plain(found[0]), found[0]), text)
-
-
 def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     """Read a condition about the records of a table; None where the text has none that this table can hold."""
-    text = in_digits(text)
+    text = in_digits(text, draft.language)
     words = plain(text)
     parts: list[str] = []
     kind = ""

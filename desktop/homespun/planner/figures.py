@@ -14,7 +14,7 @@ from homespun.planner.conditions import condition, open_condition, with_period
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.groups import CHART, per_groups
 from homespun.planner.marks import likely_tables, state_label
-from homespun.planner.measures import measure
+from homespun.planner.measures import amounts, best_money, measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
 from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT, period_of
@@ -131,6 +131,9 @@ def counted_state(draft: Draft, line: str) -> tuple[DraftTable, Condition] | Non
     )
 
 
+_STILL = re.compile(r"\b(?:still|noch|encore|toujours|aun|todavia|ancora|ainda|nog|jeszcze)\b")
+
+
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
     grouped = per_groups(draft, p)
     said = measure(draft, p.clause, p.table)
@@ -138,6 +141,8 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
         return [_sum_line(draft, p, said.table, said.value)]
     tables = likely_tables(draft, p, p.clause)
     own = next((f for t in tables[:2] if (f := with_period(draft, t, p.clause)) is not None), None)
+    if own is None and _STILL.search(plain(p.clause)) and (waiting := open_condition(draft, tables[0], p.clause)):
+        own = Condition(waiting, "open")
     mentioned = {m.table.name for m in draft.mentions(p.clause)}
     told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
     same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
@@ -314,6 +319,8 @@ def _average(draft: Draft, p: Passage) -> list[str]:
             )
             or next((f for f in table.fields if f.type == "rating"), None)
         )
+        if value is None and (said := measure(draft, p.clause, p.table)) is not None and said.table is table:
+            value = said.value or best_money(table) or next(iter(amounts(table)), None)
         if value is not None:
             return [f"metric {quote(own_label(p.clause, word(draft, 'average')))} = avg({table.name}.{value.name})"]
     return []

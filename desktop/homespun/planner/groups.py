@@ -83,7 +83,8 @@ def _by_field(draft: Draft, p: Passage, table: DraftTable | None, target: str) -
             near = any(alike(first[0], w) or (len(first) > 1 and alike(first[1], w)) for w in label)
             if not hits or not near:
                 continue
-            score = hits / len(label) + 0.1 * (f.type in ("link", "choice")) - cost
+            exact = 0.2 * any(w in first for w in label)
+            score = hits / len(label) + exact + 0.1 * (f.type in ("link", "choice")) - cost
             score += 1.0 * (one is table) + 0.25 * (one is p.table) + 0.2 * bool(one.of("money", "number", "int"))
             if best is None or score > best[0]:
                 best = (score, one, path)

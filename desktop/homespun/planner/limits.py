@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from homespun.planner.bounds import in_order
-from homespun.planner.comparing import MORE, MOST
-from homespun.planner.conditions import dates, in_digits
+from homespun.planner.comparing import MORE, MOST, in_digits
+from homespun.planner.conditions import dates
 from homespun.planner.draft import DATES, NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.messages import message
 from homespun.planner.reading import alike, plain, stems
@@ -33,17 +33,23 @@ _THAN_PLACES = re.compile(
 def number_limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Read "not more than 20 dishes per category": how many records there may be of each."""
     del whole
-    words = plain(in_digits(words))
+    words = plain(in_digits(words, draft.language))
     found = re.search(rf"(?<!\w)(?:{MOST}|{MORE}|max\w*\.?)\s+(\d+)\s+((?:[^\W\d_]+\s*){{1,3}})", words)
     if found is None or not (re.match(rf"(?:{MOST}|max)", found[0]) or FORBID.search(words[: found.end()])):
         return None
     count, noun = found[1], found[2]
     for table in in_order(draft, p):
-        if any(alike(w, c) for v in table.fields if v.type in NUMERIC for w in stems(v.label) for c in stems(noun)[:1]):
-            if not any(alike(stems(table.label)[-1], c) for c in stems(noun)[:1]):
-                return None  # a bound of a number that is typed in
+        counted = stems(noun)[0]
+        numbers = [w for v in table.fields if v.type in NUMERIC for w in stems(v.label)]
+        if any(alike(w, counted) for w in numbers) and not alike(stems(table.label)[-1], counted):
+            return None  # a bound of a number that is typed in
         per = _per_fields(draft, p, table, words[found.end(1) :], words)
         if per:
+            subjects = [
+                m.field for m in draft.mentions(words[: found.start()], [table]) if isinstance(m.field, DraftField)
+            ]
+            own = [f.name for f in subjects if f.type in ("link", "choice", "text") and f.name not in per]
+            per = [*own[:1], *per]
             return [f"rule {table.name} {message(draft, 'limit')} limit {count} per {', '.join(per)}"]
     return None
 
@@ -82,11 +88,14 @@ def place_limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] |
     return None
 
 
+BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy)\s+\d")
+
+
 def between(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Read "must be between 4 and 16": both bounds of one number."""
     found = re.search(
         r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy|from|von|de|da|od)\s+(\d+(?:[.,]\d+)?)\s+(?:and|und|et|y|e|en|i|a|to|bis|do|tot)\s+(\d+(?:[.,]\d+)?)",
-        whole if re.search(r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy)\s+\d", words) else words,
+        whole if BETWEEN.search(words) else words,
     )
     if found is None:
         return None

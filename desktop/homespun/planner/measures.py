@@ -58,7 +58,15 @@ def pieces(table: DraftTable) -> Value | None:
 def noun_at(table: DraftTable, words: list[str]) -> int:
     """Give where words name a table, -1 where they don't."""
     last = stems(table.label)[-1]
-    return next((at for at, word in enumerate(words) if alike(last, word)), -1)
+    return next((at for at, word in enumerate(words) if alike(last, word) or singular(word) == singular(last)), -1)
+
+
+def singular(word: str) -> str:
+    """Give a plural that changes its root as the singular: doacoes → doacao, animais → animal, cities → city."""
+    for ending, one in (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ies", "y"), ("ces", "z"), ("chi", "co"), ("ghi", "go"), ("aux", "al"), ("ven", "f")):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + one
+    return word
 
 
 def measure(draft: Draft, text: str, near: DraftTable | None) -> Measure | None:

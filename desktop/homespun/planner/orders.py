@@ -28,11 +28,11 @@ _TIMES = ("date", "datetime", "time")
 # Two values of one kind are told apart by these: which is the one that comes later.
 _NEW = re.compile(
     r"\b(?:new\w*|now|current|today.?s|latest|neu\w*|jetzt|aktuell\w*|heutige\w*|nouve\w*|actuel\w*|nuev[oa]s?|actual|ahora|nuov[oa]|attuale|"
-    r"nov[oa]s?|atual|nieuwe?|huidige?|now[yae]|obecn\w*|end\w*|closing|final)\b"
+    r"nov[oa]s?|atual|nieuwe?|huidige?|now[yae]|obecn\w*|end\w*|closing|final\w*|fin|fine|fim|schluss\w*|eind\w*|koncow\w*)\b"
 )
 _OLD = re.compile(
     r"\b(?:old\w*|last|previous|former|before|alt\w*|letzte\w*|vorige\w*|vorherige\w*|ancien\w*|precedent\w*|dernier\w*|anterior|ultim[oa]|viej[oa]|"
-    r"vecchi[oa]|precedente|velh[oa]|oude?|vorige?|poprzedni\w*|star[yae]|start\w*|opening|initial)\b"
+    r"vecchi[oa]|precedente|velh[oa]|oude?|vorige?|poprzedni\w*|star[yae]|start\w*|opening|inicial\w*|inici[oa]\w*|inizi\w*|initial\w*|anfang\w*|debut|depart|begin\w*|poczatk\w*)\b"
 )
 
 Value = DraftField | DraftCalc
@@ -122,10 +122,10 @@ def _meant(value: Value, text: str) -> float:
         label
     )
     hits = sum(any(alike(w, v) or _inside(w, v) for v in (*words, *every)) for w in own)
-    score = hits / len(own)
+    score = hits / len(own) + 0.1 * hits  # more words say more: "brought back on" beats "back by"
     name = plain(value.label)
     if families(value.label) & families(text):
-        score += 0.6
+        score += 0.3 if value.type in _TIMES and date_role(value.label) == "due" else 0.6
     if value.type in _TIMES and date_role(value.label) and date_role(_noun_of(text)) == date_role(value.label):
         score += 0.4
     for mine, theirs in ((_NEW, _OLD), (_OLD, _NEW)):

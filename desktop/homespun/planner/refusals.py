@@ -12,7 +12,7 @@ import re
 from homespun.planner.bounds import conditional_fields, in_order, number_bounds, required_fields
 from homespun.planner.conditions import dates
 from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
-from homespun.planner.limits import between, has_span, number_limit, place_limit
+from homespun.planner.limits import BETWEEN, between, has_span, number_limit, place_limit
 from homespun.planner.messages import message
 from homespun.planner.orders import order
 from homespun.planner.reading import alike, plain, stems
@@ -32,7 +32,7 @@ REFUSE = re.compile(
 
 
 _ONCE = re.compile(
-    r"\b(only once|once only|just once|once per|once for each|exists? only once|each (?:number|\w+) (?:only )?once|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
+    r"\b(only (?:\w+ ){1,3}once|nur (?:\w+ ){0,3}einmal|qu une (?:seule )?fois|solo (?:\w+ ){0,3}una vez|solo (?:\w+ ){0,3}una volta|(?:so|apenas) (?:\w+ ){0,3}uma vez|(?:maar|slechts) (?:\w+ ){0,3}een keer|tylko (?:\w+ ){0,3}raz|no two|not repeat\w*|repeated|keine zwei|nicht wiederhol\w*|pas deux|ne se repete\w*|no (?:se |puede\w* |debe\w* )*(?:repetir\w*|haber dos)|repetir\w*|non si ripet\w*|ripeter\w*|nessun duplicato|nao (?:se |pode\w* )*repet\w*|geen twee|niet herhal\w*|zadne dwa|powtarza\w*|only once|once only|just once|once per|once for each|exists? only once|each (?:number|\w+) (?:only )?once|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
     r"nur einmal|einmal (?:pro|je)|nur ein\w* mal|doppelt|zweimal|eindeutig|une seule fois|deux fois|doublons?|une \w+ par|una sola vez|una vez (?:por|al)|una unica vez|dos veces|unic[oa]s?|unique|duplicad\w*|una sola volta|due volte|doppion\w*|"
     r"uma (?:unica )?vez|duas vezes|repetid\w*|eenmaal|twee keer|maar een keer|een keer per|uniek|tylko raz|jeden raz|dwa razy|unikaln\w*)\b"
 )
@@ -72,7 +72,9 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
         whole,
     )
-    asks = (REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE)
+    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE]
+    if len(words.split()) <= 6:
+        asks.append(BETWEEN)
     if not strong and not any(pattern.search(words) for pattern in asks):
         return []
     for reader in (
@@ -224,6 +226,11 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     elif len(named) == 1 and named[0].type in ("date", "datetime", "time"):
         return None
     names = [f.name for f in named]
+    if len(named) == 1 and named[0].type == "link" and _EXISTS.search(words):
+        # "a species may be entered only once" speaks of the species, not of what links to it
+        owner = draft.table(named[0].target)
+        if owner is not None and owner.fields:
+            table, names = owner, [owner.fields[0].name]
     if re.search(r"\b(?:nobody|no one|somebody|person|niemand)\b", words):
         person = next(
             (
@@ -262,6 +269,9 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     return [f"rule {table.name} {message(draft, 'unique', labels)} unique {', '.join(names)}"]
 
 
+_EXISTS = re.compile(
+    r"\b(?:entered|exists?|appear\w*|listed|created|be there|vorkommen|existier\w*|angelegt|erfasst|eingetragen|exist\w*|saisie?|apparait\w*|aparecer|introducir|esist\w*|inserit\w*|compar\w*|aparec\w*|cadastrad\w*|voorkomen|bestaan|wystep\w*)\b"
+)
 _SOMEBODY = re.compile(
     r"\b(?:person\w*|people|nobody|no one|everybody|everyone|anybody|somebody|jeder|niemand|personne|chacun|nadie|alguien|persone|nessuno|ciascuno|pessoas?|ninguem|iedereen|nikt|kazdy|osob\w*)\b"
 )

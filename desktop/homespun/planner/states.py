@@ -17,7 +17,7 @@ from homespun.planner.reading import alike, plain, stems
 _FAMILIES = {
     "paid": r"(?:un|im|on|nie)?(?:paid|pay|pays|paye\w*|paie\w*|regle\w*|bezahlt?\w*|zahlung\w*|gezahlt|beglichen\w*|pagad\w*|pagat\w*|pag[ao]s?|pagar\w*|abonad\w*|saldat\w*|quitad\w*|betaal\w*|zaplac\w*|oplac\w*)",
     "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retour\w*|devuelt\w*|devol\w*|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
-    "delivered": r"(?:un)?(?:deliver\w*|shipped|geliefert\w*|ausgeliefert\w*|livre\w*|entregad\w*|entregue\w*|consegnat\w*|geleverd\w*|bezorgd\w*|dostarcz\w*)",
+    "delivered": r"(?:un)?(?:deliver\w*|shipped|geliefert\w*|ausgeliefert\w*|liefer\w*|livre\w*|livraison|entregad\w*|entregue\w*|entrega|consegna\w*|geleverd\w*|levering|bezorgd\w*|dostarcz\w*|dostaw\w*)",
     "collected": r"(?:un)?(?:collected|picked|abgeholt\w*|recupere\w*|recogid\w*|ritirat\w*|retirad\w*|opgehaald\w*|odebran\w*)",
     "done": r"(?:un)?(?:done|finished|completed?|erledigt\w*|fertig\w*|abgeschlossen\w*|termine\w*|fini\w*|faite?s?|hech[oa]s?|terminad\w*|acabad\w*|fatt[oaie]|completat\w*|finit[oaie]|feit[oa]s?|concluid\w*|klaar|afgerond\w*|gedaan|zrobion\w*|gotow\w*|ukonczon\w*)",
     "answered": r"(?:un)?(?:answer\w*|repl(?:y|ied|ies)|beantwortet\w*|antwort\w*|repon\w*|contestad\w*|respon\w*|rispost\w*|rispond\w*|beantwoord\w*|odpowied\w*)",
@@ -114,7 +114,7 @@ def says_done(one: DraftField | DraftCalc) -> bool:
 LAST = re.compile(r"\b(?:last|latest|letzte\w*|dernier\w*|ultim[oa]|laatste|ostatni\w*)\b")
 # "date of delivery", "Data de entrega": a noun says when it is planned.
 _PLANNED = re.compile(
-    r"\b(?:date (?:of|de|d)|data (?:di|de|da)|fecha de|datum|termin|delivery|next|nachste\w*|prochain\w*|proxim[oa]|prossim[oa])\b"
+    r"\b(?:date (?:of|de|d)|data (?:di|de|da)|fecha de|datum|termin|delivery|lieferdatum|liefertermin|lieferung|livraison|entrega|consegna|levering|dostaw\w*|next|nachste\w*|prochain\w*|proxim[oa]|prossim[oa])\b"
 )
 
 

@@ -142,7 +142,8 @@ class _Reading:
         words = plain(p.clause)
         lines = [] if _is_list(p, self.listed) else steps_in_order(self.draft, p)
         if not lines and BUTTON.search(words) and not _is_list(p, self.listed):
-            lines = buttons(self.draft, p)
+            alone = len(stems(BUTTON.sub(" ", words))) <= 1 and p.clause != p.sentence
+            lines = buttons(self.draft, Passage(p.sentence, p.sentence, p.request, p.table) if alone else p)
             if not lines and re.search(r"button|one click|knopf|bouton|boton|pulsante|botao|przycisk", words):
                 self.unread.append(Unread("button", p))
         self.add(lines)
