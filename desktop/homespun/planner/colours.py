@@ -46,7 +46,13 @@ bleuclair=ADD8E6 bleumarine=000080 vertclair=90EE90 violette=800080 bordeaux=800
 azul=0000FF verde=008000 amarillo=FFFF00 blanco=FFFFFF negro=000000 naranja=FFA500 morado=800080
 celeste=87CEEB rosso=FF0000 blu=0000FF giallo=FFFF00 bianco=FFFFFF nero=000000 grigio=808080
 azzurro=87CEEB arancione=FFA500 viola=800080 vermelho=FF0000 amarelo=FFFF00 branco=FFFFFF preto=000000
-cinza=808080 laranja=FFA500 roxo=800080
+cinza=808080 laranja=FFA500 roxo=800080 himmelblau=87CEEB hellgelb=FFFFE0 hellrosa=FFB6C1 dunkelrot=8B0000 dunkelgrau=A9A9A9 beigefarben=F5F5DC
+orangefarben=FFA500 violett=800080 cremefarben=FFFDD0 weinrot=722F37 roseclair=FFB6C1 rose=FFC0CB jauneclair=FFFFE0 grisclair=D3D3D3 bleuciel=87CEEB
+bleufoncé=00008B vertfoncé=006400 marron=A52A2A azulclaro=ADD8E6 azuloscuro=00008B azulescuro=00008B verdeclaro=90EE90 verdeoscuro=006400
+verdeescuro=006400 amarilloclaro=FFFFE0 amareloclaro=FFFFE0 grisclaro=D3D3D3 cinzaclaro=D3D3D3 marrón=A52A2A marrom=A52A2A castanho=A52A2A
+rosado=FFC0CB azzurrochiaro=E0FFFF bluscuro=00008B verdechiaro=90EE90 verdescuro=006400 giallochiaro=FFFFE0 grigiochiaro=D3D3D3 marrone=A52A2A
+rood=FF0000 blauw=0000FF groen=008000 geel=FFFF00 wit=FFFFFF zwart=000000 grijs=808080 paars=800080 oranje=FFA500 roze=FFC0CB
+lichtblauw=ADD8E6 donkerblauw=00008B czerwony=FF0000 niebieski=0000FF zielony=008000 żółty=FFFF00 biały=FFFFFF czarny=000000 szary=808080
 """
 COLOURS = {name: "#" + value for name, value in (pair.split("=") for pair in _TABLE.split())}
 
@@ -74,8 +80,8 @@ def theme_colours(sentence: str) -> tuple[str, str]:
     while at < len(words):
         taken = 0
         for size in (3, 2, 1):
-            name = "".join(words[at : at + size]).lower()
-            if name in COLOURS and len(words[at : at + size]) == size:
+            name = _known("".join(words[at : at + size]).lower()) if len(words[at : at + size]) == size else ""
+            if name:
                 marks.append(("colour", COLOURS[name]))
                 taken = size
                 break
@@ -96,6 +102,19 @@ def theme_colours(sentence: str) -> tuple[str, str]:
             marks.append(("cut", ""))
         at += 1
     return _assign(marks, bool(_LOOK.search(sentence)))
+
+
+_ENDINGS = (("en", ""), ("er", ""), ("es", ""), ("em", ""), ("e", ""), ("s", ""), ("as", "o"), ("os", "o"), ("a", "o"), ("i", "o"), ("he", "a"), ("i", "e"), ("chi", "co"), ("ne", ""), ("che", ""))
+
+
+def _known(word: str) -> str:
+    """Give the name of a colour that a word is a form of: roten, verdi, rojas; "" for none."""
+    if word in COLOURS:
+        return word
+    for ending, instead in _ENDINGS if len(word) > 4 else ():
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and (name := word[: -len(ending)] + instead) in COLOURS:
+            return name
+    return ""
 
 
 def _assign(marks: list[tuple[str, str]], about_looks: bool) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from homespun.planner.feedback_shape import (
     shown_edits,
     sort_edits,
 )
-from homespun.planner.feedback_values import changeable_edits, total_edits, value_edits
+from homespun.planner.feedback_values import changeable_edits, figures, total_edits, value_edits
 from homespun.planner.feedback_wishes import already, wish_edits
 from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, CHAT, QUESTION, REMOVE, RENAME, UNDO, VAGUE
 from homespun.planner.from_plan import draft_of
@@ -51,13 +51,13 @@ def read_feedback(plan: Plan, message: str) -> tuple[tuple[Edit, ...], tuple[str
     declined = [Decline(f"This can't be done here: {wish}.", nearest) for wish, nearest in impossible(message)]
     if declined:
         rest = " ".join(s for s in sentences(message) if not impossible(s) and _orders(s))
-        more = _read(plan, rest) if rest else []
+        more = _read(plan, rest)[0] if rest else []
         return (*more, *declined), ()
     if UNDO.search(words):
         return (Say(_UNDO),), ()
-    edits = _read(plan, message)
+    edits, unread = _read(plan, message)
     if edits:
-        return tuple(edits), ()
+        return tuple(edits), tuple(f"Not understood: “{text}”. Say it in other words." for text in unread)
     return _answer(plan, message, words)
 
 
@@ -100,8 +100,8 @@ _READERS: tuple[_Reader, ...] = (
 )  # fmt: skip
 
 
-def _read(plan: Plan, message: str) -> list[Edit]:
-    """Read a message piece by piece, each on the plan as the pieces before have left it."""
+def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
+    """Read a message piece by piece, each on the plan as the pieces before have left it; gives the orders not read, too."""
     language = voice(message).language
     locale = next((one.locale for one in plan.of(Locale)), "en")[:2]
     small = frame(language, locale)
@@ -120,8 +120,14 @@ def _read(plan: Plan, message: str) -> list[Edit]:
             now = apply_edits(now, kept).plan
         elif not _coloured(ask):
             left.append(ask)
-    fields_too = not edits
-    return [*edits, *_rest(now, left, small, language, fields_too, message)]
+    more = _rest(now, left, small, language, not edits, message)
+    orders = [ask.text for ask in left if _orders(ask.text) and _names_something(now, ask, language)]
+    return [*edits, *more], [] if more else orders
+
+
+def _names_something(plan: Plan, ask: Ask, language: str) -> bool:
+    """Say whether a piece speaks of something in the plan: a remark such as "you can take it out" does not."""
+    return bool(draft_of(plan, language).mentions(ask.text))
 
 
 def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> list[Edit]:
@@ -137,16 +143,24 @@ def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> l
     return []
 
 
-def _rest(plan: Plan, left: list[Ask], small: frozenset[str], language: str, fields_too: bool, message: str) -> list[Edit]:
+def _rest(
+    plan: Plan, left: list[Ask], small: frozenset[str], language: str, fields_too: bool, message: str
+) -> list[Edit]:
     """Read what no piece of its own is: wishes told over several sentences, and fields that are only hinted at."""
     if not left:
         return []
-    text = message if len(left) == len(asks(message)) else " ".join(ask.text if ask.text.endswith((".", "!", "?")) else ask.text + "." for ask in left)
+    text = (
+        message
+        if len(left) == len(asks(message))
+        else " ".join(ask.text if ask.text.endswith((".", "!", "?")) else ask.text + "." for ask in left)
+    )
     if any(wish_like(ask.words) for ask in left):
         first: list[Edit] = []
         for ask, after in zip(left, left[1:], strict=False):
             # "we need the mileage too, and show how much it was"
-            one_sentence = after.before == ask.text and any(ask.text in s and after.text in s for s in sentences(message))
+            one_sentence = after.before == ask.text and any(
+                ask.text in s and after.text in s for s in sentences(message)
+            )
             if one_sentence and not wish_like(ask.words) and ADD_WEAK.search(ask.words):
                 first += _fitting(plan, field_edits(draft_of(plan, language), ask, small))
         now = apply_edits(plan, first).plan
@@ -156,7 +170,7 @@ def _rest(plan: Plan, left: list[Ask], small: frozenset[str], language: str, fie
     if not fields_too or _READY.search(plain(text)) or VAGUE.search(plain(text)) or CHAT.match(plain(text)):
         return []
     for ask in left:
-        if wish_like(ask.words):
+        if wish_like(ask.words) or any(figure.kind == "money" for figure in figures(ask.text)):
             continue
         if ADD_WEAK.search(ask.words) or ADD_STRONG.search(ask.words):
             found = _fitting(plan, field_edits(draft_of(plan, language), ask, small))

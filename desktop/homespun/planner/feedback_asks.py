@@ -13,6 +13,7 @@ from homespun.planner.draft import Draft
 from homespun.planner.feedback_words import (
     ADD_STRONG,
     ADD_WEAK,
+    ARTICLES,
     BEFORE_PLACE,
     FRAME,
     JOIN,
@@ -56,6 +57,7 @@ class Phrase:
 
     text: str
     note: str = ""
+    article: bool = False  # an article stands before it, as before most nouns
     listed: bool = True  # it is the first, or a comma or "and" stands before it
 
 
@@ -69,7 +71,9 @@ def asks(message: str) -> tuple[Ask, ...]:
             head, tail = sentence[start : found.start()], sentence[found.end() :]
             after = plain(_until_cut(tail))
             hinted = ADD_WEAK.search(plain(head)) or found.group(0).lstrip()[:1] == ":"
-            if (_intent(head) and _intent(after, first=False)) or (hinted and _worded(after, first=False)):
+            if (_intent(head) and _intent(after, first=False)) or (
+                hinted and _worded(after, False, ":" in found.group(0))
+            ):
                 pieces.append(head)
                 start = found.end()
         pieces.append(sentence[start:])
@@ -80,9 +84,7 @@ def asks(message: str) -> tuple[Ask, ...]:
 
 
 def _quotes_hidden(text: str) -> str:
-    return re.sub(
-        r"\([^()]*\)|(?<!\w)['\"„“‘«‚][^'\"”’»“]{1,60}['\"”’»“](?!\w)", lambda m: "x" * len(m.group(0)), text
-    )
+    return re.sub(r"\([^()]*\)|(?<!\w)['\"„“‘«‚][^'\"”’»“]{1,60}['\"”’»“](?!\w)", lambda m: "x" * len(m.group(0)), text)
 
 
 def _until_cut(text: str) -> str:
@@ -95,12 +97,16 @@ def _intent(text: str, first: bool = True) -> bool:
     return _worded(words, first) or bool(re.search(r"\d", words) and len(words) > 12)
 
 
-def _worded(words: str, first: bool = True) -> bool:
-    """Say whether words order something; first is false behind a comma."""
+def _worded(words: str, first: bool = True, adding: bool = True) -> bool:
+    """Say whether words order something; first is false behind a comma, adding where a new thing would be the same wish."""
     # "by price, highest first": an order alone is the rest of what came before
     if SHOW.search(words) and WISH.search(words):
         return True
-    return any(pattern.search(words) for pattern in _INTENTS if first or pattern is not SORT)
+    return any(
+        pattern.search(words)
+        for pattern in _INTENTS
+        if (first or pattern is not SORT) and (adding or pattern is not ADD_STRONG)
+    )
 
 
 def frame(language: str, other: str = "en") -> frozenset[str]:
@@ -162,10 +168,11 @@ def phrases(  # noqa: C901, PLR0912 (one kind of word after the other, nothing t
                     break
             end = step
         piece = outside[found[at].start() : found[end].end()]
-        note = next((notes[n] for n in range(at, end + 1) if n in notes), "")
+        follow = next((n for n in range(end + 1, len(words)) if content[n]), len(words))
+        note = next((notes[n] for n in range(at, follow) if n in notes), "")
         between = range(last, at) if out else range(0)
         listed = not out or any(words[n] in _AND or re.search(r"[,;:]", gaps[n - 1]) for n in (*between, at) if n)
-        out.append(Phrase(piece.strip(" '\"„“”‘’«»"), note, listed))
+        out.append(Phrase(piece.strip(" '\"„“”‘’«»"), note, at > 0 and words[at - 1] in ARTICLES, listed))
         last = end + 1
         at = end + 1
     return tuple(out)
@@ -189,8 +196,11 @@ def _places(draft: Draft, words: list[str], content: list[bool], gaps: list[str]
                 before = at - 1
                 while before >= 0 and not content[before] and words[before] not in BEFORE_PLACE:
                     before -= 1
-                if before >= 0 and words[before] in BEFORE_PLACE and at - before <= 2 and not (
-                    words[before] in ("de", "di", "of", "d") and at - before == 1
+                if (
+                    before >= 0
+                    and words[before] in BEFORE_PLACE
+                    and at - before <= 2
+                    and not (words[before] in ("de", "di", "of", "d") and at - before == 1)
                 ):
                     out |= set(range(before, at + size))
     return out

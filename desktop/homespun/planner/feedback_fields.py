@@ -17,16 +17,17 @@ from homespun.planner.fieldtypes import type_hint
 from homespun.planner.options import options_of
 from homespun.planner.reading import in_words, plain, stems
 
-_YESNO = re.compile(r"yes ?/ ?no|ja ?/ ?nein|oui ?/ ?non|s[ií] ?/ ?no|sim ?/ ?n[aã]o|ja ?/ ?nee|tak ?/ ?nie|(?:yes or no|ja oder nein|oui ou non|s[ií] o no|sim ou n[aã]o|tick ?box|check ?box|kästchen|case à cocher|casilla|casella)", re.IGNORECASE)
+_YESNO = re.compile(
+    r"yes ?/ ?no|ja ?/ ?nein|oui ?/ ?non|s[ií] ?/ ?no|sim ?/ ?n[aã]o|ja ?/ ?nee|tak ?/ ?nie|(?:yes or no|ja oder nein|oui ou non|s[ií] o no|sim ou n[aã]o|tick ?box|check ?box|kästchen|case à cocher|casilla|casella)",
+    re.IGNORECASE,
+)
 _SAID_TYPES: tuple[tuple[str, str], ...] = (
     ("date", r"date field|datumsfeld|champ date|campo (?:de )?fecha|campo data|as a date|als datum"),
     ("note", r"text ?area|long text|free text|several lines|freitext\w*|mehrzeilig\w*|texte libre|texto libre|texto largo|testo libero|testo lungo|texto livre|box where"),
     ("number", r"number field|zahlenfeld|champ numerique|campo numerico|as a number|als zahl"),
     ("choices", r"several (?:can|may)|more than one (?:can|may)|tick several|mehrfachauswahl|mehrere auswahl\w*|choix multiple|varias opciones|piu scelte|varias escolhas"),
 )  # fmt: skip
-_WHETHER = re.compile(
-    r"\b(?:if|whether|ob|si|se|czy)\s+((?:\w+['’]?\s*){2,9})", re.IGNORECASE
-)
+_WHETHER = re.compile(r"\b(?:if|whether|ob|si|se|czy)\s+((?:\w+['’]?\s*){2,9})", re.IGNORECASE)
 _WHO = re.compile(
     r"(?<!\w)((?:who|what|where|when|why|how (?:many|much|long|far|often)|wer|was|wo|wann|warum|wie (?:viele?|lange)|qui|où|quand|pourquoi|combien|quién|dónde|cuándo|cuánt[oa]s?|chi|dove|quando|quant[eio]|quem|onde|quant[oa]s) (?:[\w'’]+ ?){1,6})",
     re.IGNORECASE,
@@ -38,13 +39,15 @@ _WITH = re.compile(
 
 def field_edits(draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Give the new fields that a piece asks for, and put them into the draft."""
-    text, options = _options(ask.text)
+    text, options = _options(draft, ask.text, small)
     table = table_for(draft, ask)
     if table is None:
         return []
-    named = list(_clauses(draft, text)) or [
-        p for p in phrases(draft, text, small) if not _is_noise(p)
-    ]
+    named = list(_clauses(draft, text)) or [p for p in phrases(draft, text, small) if not _is_noise(p)]
+    # "Pourriez-vous ajouter l'adresse": what has no article before the first that has one is a verb nobody listed here
+    nouns = next((at for at, p in enumerate(named) if p.article), 0)
+    if nouns and not any(p.listed for p in named[1 : nouns + 1]):
+        named = named[nouns:]
     named = [p for at, p in enumerate(named) if at == 0 or p.listed]
     if not named and ask.before:
         return field_edits(draft, Ask(ask.before), small) if ask.before != ask.text else []
@@ -94,19 +97,25 @@ def _second(draft: Draft, table: DraftTable, text: str) -> DraftField | None:
     word, pattern = _SECOND.get(draft.language, _SECOND["en"])
     if not re.search(rf"\b(?:{pattern})\b", plain(text)):
         return None
-    found = [m for m in draft.mentions(text, [table]) if isinstance(m.field, DraftField) and not m.option and m.strength >= 0.75]
+    found = [
+        m
+        for m in draft.mentions(text, [table])
+        if isinstance(m.field, DraftField) and not m.option and m.strength >= 0.75
+    ]
     if not found or not isinstance(found[0].field, DraftField):
         return None
     like = found[0].field
     return DraftField(f"{word} {like.label.lower()}", like.type, options=like.options, target=like.target)
 
 
-def _options(text: str) -> tuple[str, tuple[str, ...]]:
+def _options(draft: Draft, text: str, small: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Take a list of options off the end: after a colon, or `with A, B or C`."""
     if ":" in text:
         head, rest = text.split(":", 1)
         listed = options_of(rest.strip(" .!?"))
-        if listed and stems(head):
+        if not phrases(draft, head, small):
+            return _options(draft, rest, small)  # "new fields: colour, size"
+        if listed:
             return head, listed
     if found := _WITH.search(text):
         listed = options_of(found[1])
@@ -123,8 +132,15 @@ def _clauses(draft: Draft, text: str) -> list[Phrase]:
             found = more  # "a box where we write what we did": the last of them is what is kept
         if found and _after_know(text, found.start()):
             words = found[1].strip()
-            words = re.sub(r"^(?:it|they|he|she|we|es|sie|er|wir|il|elle|on|ils) (?=\w)", "", words, flags=re.IGNORECASE)
-            words = re.sub(r"^(?:is|are|was|were|has|have|had|hat|haben|ist|sind|a|ont|est|han|ha|hanno|è|está|foi) (?:been )?(?=\w)", "", words, flags=re.IGNORECASE)
+            words = re.sub(
+                r"^(?:it|they|he|she|we|es|sie|er|wir|il|elle|on|ils) (?=\w)", "", words, flags=re.IGNORECASE
+            )
+            words = re.sub(
+                r"^(?:is|are|was|were|has|have|had|hat|haben|ist|sind|a|ont|est|han|ha|hanno|è|está|foi) (?:been )?(?=\w)",
+                "",
+                words,
+                flags=re.IGNORECASE,
+            )
             return [Phrase(" ".join(words.split()[:6]), "yes/no" if pattern is _WHETHER else "")]
     return []
 
@@ -147,11 +163,11 @@ def _field(draft: Draft, phrase: Phrase, options: tuple[str, ...], text: str, sm
     label = phrase.text
     note = phrase.note
     listed = options or (options_of(note) if note and not _YESNO.search(note) else ())
-    sure = type_hint(label, draft.language)
+    sure = (type_hint(note, draft.language) if note and not listed else "") or type_hint(label, draft.language)
     kind = sure or "text"
     if found := next((name for name, pattern in _SAID_TYPES if re.search(rf"\b(?:{pattern})\b", plain(text))), ""):
         kind = found if found != "choices" or listed else kind
-    if _YESNO.search(note) or (_YESNO.search(text) and not sure):
+    if _YESNO.search(note) or (_YESNO.search(re.sub(r"\([^()]*\)", " ", text)) and not sure):
         kind = "yesno"
         label = _YESNO.sub("", label).strip(" -/") or label
         words = [w for w in label.split() if plain(w) not in small]

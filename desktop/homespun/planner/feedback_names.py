@@ -10,8 +10,11 @@ from dataclasses import replace
 
 from homespun.core.edits import Add, Change, Edit, Remove, Rename, RenameOption
 from homespun.core.expressions import Text
-from homespun.core.plan import App, Input, Look, Plan
-from homespun.core.plan_parser import FieldLine
+from homespun.core.heads import head_of
+from homespun.core.plan import App, Calc, Input, Look, Plan, Result
+from homespun.core.plan_parser import FieldLine, parse_statement
+from homespun.core.plan_text import statement_text
+from homespun.errors import PlanInvalid
 from homespun.planner.colours import theme_colours
 from homespun.planner.draft import Draft, identifier, table_identifier
 from homespun.planner.feedback_asks import Ask, phrases
@@ -21,8 +24,11 @@ from homespun.planner.reading import alike, in_words, plain, sentences
 
 QUOTES = re.compile(r"(?<!\w)['\"„“‘«‚]\s?([^'\"”’»“]{1,60}?)\s?['\"”’»“](?!\w)")
 _TITLE = re.compile(
-    r"\b(?:title|app|application|program|tool|titel|anwendung|programm|titre|appli|programme|titulo|aplicacion|programa|titolo|"
+    r"\b(?:title|heading|uberschrift|intestazione|encabezado|cabecalho|app|application|program|tool|titel|anwendung|programm|titre|appli|programme|titulo|aplicacion|programa|titolo|"
     r"applicazione|programma|aplicativo|aplicacao|tytul|aplikacj\w)\b"
+)
+_SWAP = re.compile(
+    r"\b(should be|soll(?:te)? (?:\w+ ){0,3}(?:sein|werden)|devrait etre|doit etre|deb\w+ ser|de\w+ essere|dovrebbe essere|deve\w* ser|change|replace|swap|turn|make|ander\w*|ersetz\w*|tausch\w*|wird|chang\w+|remplac\w+|cambi\w+|sustitu\w+|reemplaz\w+|sostitu\w+|troc\w+|troqu\w+|mud\w+|substitu\w+|verander\w*|vervang\w*|zmien\w*|zamien\w*)\b"
 )
 _INSTEAD = re.compile(
     r"\b(instead of|rather than|statt|anstatt|anstelle|au lieu d\w*|a la place d\w*|plutot que|en vez de|en lugar de|invece di|"
@@ -47,9 +53,10 @@ def look_edits(message: str) -> list[Edit]:
 
 def rename_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Give the edit that renames a field, a table, an option, the app: the known name is the old, what is left the new."""
-    if not RENAME.search(ask.words) and not (_TITLE.search(ask.words) and QUOTES.search(ask.text)):
-        return []
     quoted = [q.strip() for q in QUOTES.findall(ask.text)]
+    swapped = len(quoted) >= 2 and _SWAP.search(ask.words)
+    if not RENAME.search(ask.words) and not swapped and not (_TITLE.search(ask.words) and quoted):
+        return []
     old_text, new = ask.text, ""
     if len(quoted) >= 2:
         old_text, new = quoted[0], quoted[1]
@@ -107,7 +114,11 @@ def _renamed(plan: Plan, target: Thing, new: str) -> list[Edit]:
     if target.kind == "table":
         table = plan.table(target.path[0])
         plural = in_words(new)
-        single = plural[:-1] if re.search(r"[^s]s$", plural) and table is not None and not table.label.endswith("s") else plural
+        single = (
+            plural[:-1]
+            if re.search(r"[^s]s$", plural) and table is not None and not table.label.endswith("s")
+            else plural
+        )
         return [Rename(target.path, table_identifier(single), single, plural if single != plural else "")]
     label = in_words(new)
     return [Rename(target.path, identifier(new), label)]
@@ -117,7 +128,7 @@ def removal_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     """Give the edits that remove what a piece names: lines, fields, options, or a table where nothing nearer is named."""
     if not REMOVE.search(ask.words):
         return []
-    there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.75 and one.kind not in ("input", "result")]
+    there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.75]
     options = [one for one in there if one.kind == "option"]
     precise = [one for one in there if one.kind not in ("table", "option")]
     edits: list[Edit] = []
@@ -128,8 +139,28 @@ def removal_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
         return edits
     whole = [one for one in there if one.kind == "table" and one.strength >= 1.4]
     for one in whole or precise or [one for one in there if one.kind == "table"]:
-        edits.append(Remove(one.head))
+        edits += [*_without_summand(plan, one), Remove(one.head)]
     return list(dict.fromkeys(edits))
+
+
+def _without_summand(plan: Plan, gone: Thing) -> list[Edit]:
+    """Take a value out of the sums it is a part of, so that the sums stay: a total without the tax."""
+    if gone.kind not in ("field", "calc", "setting", "input", "result"):
+        return []
+    name = re.escape(gone.path[-1])
+    edits: list[Edit] = []
+    for one in plan.statements:
+        if not isinstance(one, Calc | Result) or (len(gone.path) == 2 and getattr(one, "table", "") != gone.path[0]):
+            continue
+        head, _, body = statement_text(one).partition(" = ")
+        short = re.sub(rf" [+-] {name}(?=$| [+-] |\))", "", body)
+        short = re.sub(rf"(^|\(){name} \+ ", r"\1", short)
+        if short != body and not re.search(rf"(?<![\w.]){name}(?!\w)", short):
+            try:
+                edits.append(Change(head_of(one), parse_statement(f"{head} = {short}")))
+            except PlanInvalid:
+                continue
+    return edits
 
 
 def _without_options(plan: Plan, path: tuple[str, ...], gone: list[str]) -> list[Edit]:

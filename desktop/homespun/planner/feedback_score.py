@@ -39,12 +39,21 @@ def score_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
         model = table.field(inside[1].split(" + ")[0]) if inside and table else None
         if inside is None or table is None or model is None:
             continue
-        new = DraftField(in_words(point[1].strip()), model.type, required=model.required, minimum=model.minimum, maximum=model.maximum)
+        new = DraftField(
+            in_words(point[1].strip()),
+            model.type,
+            required=model.required,
+            minimum=model.minimum,
+            maximum=model.maximum,
+        )
         parts = inside[1].split(" + ")
         most = _OUT_OF.search(text[point.end(1) :])
         under = most[1] if most else str(int(inside[2]) * (len(parts) + 1) // len(parts))
         changed = parsed_line(line.replace(inside[0], f"({inside[1]} + {new.name}) / {under}"))
         if changed is not None:
             new.required = False  # the records that are there have no value yet
-            return [Add(FieldLine(table.name, plan_field(table.add(new)))), Change(f"calc {calc.table}.{calc.name}", changed)]
+            return [
+                Add(FieldLine(table.name, plan_field(table.add(new)))),
+                Change(f"calc {calc.table}.{calc.name}", changed),
+            ]
     return []

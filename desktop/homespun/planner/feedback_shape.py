@@ -20,8 +20,8 @@ from homespun.planner.draft import Draft, DraftField, DraftTable, identifier, pl
 from homespun.planner.feedback_asks import Ask, phrases, wish_like
 from homespun.planner.feedback_names import QUOTES
 from homespun.planner.feedback_things import Thing, field_of, things
-from homespun.planner.feedback_values import figures, parsed_line
-from homespun.planner.feedback_words import ADD_STRONG, FALLING, OPTIONAL, REQUIRED, SORT
+from homespun.planner.feedback_values import figures, into_total, parsed_line
+from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, FALLING, INTO, OPTIONAL, REQUIRED, SORT
 from homespun.planner.fieldtypes import type_hint
 from homespun.planner.lists import listings
 from homespun.planner.options import options_of
@@ -31,18 +31,23 @@ _PICK = re.compile(
     r"\b(pick\w*|choos\w+|select\w*|drop ?down|(?:a|as a|be a|a fixed) list\b|list of|auswahl\w*|auswahlen|ausgewahlt|wahlen|liste\b|choisir|choix|liste deroulante|menu deroulant|selectionn\w+|elegir|escog\w+|seleccion\w+|desplegable|lista|scegli\w+|sceglie\w*|selezion\w+|menu a tendina|elenco|escolh\w+|lista suspensa|kiezen|keuzelijst|wybor\w*|wybier\w*)\b"
 )
 _OPTION_WORDS = re.compile(
-    r"\b(options?|choices?|missing|one more|another|additional|there(?:'| i)s also|can also be|also be|also needs?|also have|also sell|also offer|new|fehl\w+|weitere\w*|noch ein\w*|auch|manque\w*|encore un\w*|aussi|nouveau|nouvelle|falta\w*|otr[oa]|tambien|nuev[oa]|manca\w*|un ?altr[oa]|anche|nuov[oa]|mais um\w*|tambem|outr[oa]|nov[oa]|ontbre\w+|ook|brakuje|takze)\b"
+    r"\b(options?|choices?|missing|one more|another|additional|neu\w*|there(?:'| i)s also|can also be|also be|also needs?|also have|also sell|also offer|new|fehl\w+|weitere\w*|noch ein\w*|auch|manque\w*|encore un\w*|aussi|nouveau|nouvelle|falta\w*|otr[oa]|tambien|nuev[oa]|manca\w*|un ?altr[oa]|anche|nuov[oa]|mais um\w*|tambem|outr[oa]|nov[oa]|ontbre\w+|ook|brakuje|takze)\b"
 )
 _DEFAULT = re.compile(
-    r"\b(by default|default|start(?:s)? (?:with|as)|pre ?(?:set|filled|selected)|standardmassig|vorbeleg\w*|voreingestellt|vorausgewahlt|standard(?:wert)?|par defaut|predefini\w*|por defecto|predeterminad\w*|predefinit\w*|di default|por padrao|predefinid\w*|standaard|domyslni\w*)\b"
+    r"\b(by default|default|unless (?:\w+ ){1,4}(?:else|other\w*)|wenn nichts andere\w*|sauf (?:mention|indication|avis)|salvo que|a menos que|se non (?:\w+ ){0,2}altro|a nao ser que|start(?:s)? (?:with|as)|pre ?(?:set|filled|selected)|standardmassig|vorbeleg\w*|voreingestellt|vorausgewahlt|standard(?:wert)?|par defaut|predefini\w*|por defecto|predeterminad\w*|predefinit\w*|di default|por padrao|predefinid\w*|standaard|domyslni\w*)\b"
 )
 _DETAILS = re.compile(r"\s(?:with|mit|avec|con|com|met)\s", re.IGNORECASE)
+
+
+_MUST_HAVE = re.compile(
+    r"\b(?:must (?:always |all )?have|ha(?:s|ve) to (?:always )?have|muss (?:immer )?(?:\w+ ){1,4}haben|mussen (?:immer )?(?:\w+ ){1,4}haben|doi(?:t|vent) (?:toujours )?avoir|deben? (?:siempre )?tener|tienen? que tener|dev(?:e|ono) (?:sempre )?avere|(?:deve|devem|tem que|precisa) (?:sempre )?ter|moet(?:en)? (?:altijd )?(?:\w+ ){1,3}hebben|musi miec)\b"
+)
 
 
 def required_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     """Make a field required, or no longer."""
     optional = OPTIONAL.search(ask.words)
-    if not optional and not REQUIRED.search(ask.words):
+    if not optional and not REQUIRED.search(ask.words) and not _MUST_HAVE.search(ask.words):
         return []
     edits: list[Edit] = []
     there = [t for t in things(plan, draft, ask.text) if t.kind in ("field", "input") and t.strength >= 0.75]
@@ -70,7 +75,9 @@ def default_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
         line = None
         if field.type in (FieldType.INT, FieldType.NUMBER, FieldType.MONEY, FieldType.PERCENT) and said:
             line = parsed_line(f"input x {field.type.value} ={said[-1].value}")
-        elif field.type in (FieldType.DATE, FieldType.DATETIME) and re.search(r"today|heute|aujourd|hoy|oggi|hoje|vandaag|dzis", ask.words):
+        elif field.type in (FieldType.DATE, FieldType.DATETIME) and re.search(
+            r"today|heute|aujourd|hoy|oggi|hoje|vandaag|dzis", ask.words
+        ):
             line = parsed_line("input x date =today")
         elif field.type is FieldType.YESNO:
             no = re.search(r"\b(no|nein|non|nao|nee|nie)\b", ask.words)
@@ -84,8 +91,15 @@ def pick_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     """Make a text a list to pick from; with details of its own it becomes a table."""
     if not _PICK.search(ask.words):
         return []
-    before = [*things(plan, draft, _DETAILS.split(ask.text)[0]), *(things(plan, draft, ask.before) if ask.before else ())]
-    texts = [t for t in before if t.kind == "field" and (f := field_of(plan, t.path)) and f.type in (FieldType.TEXT, FieldType.NOTE)]
+    before = [
+        *things(plan, draft, _DETAILS.split(ask.text)[0]),
+        *(things(plan, draft, ask.before) if ask.before else ()),
+    ]
+    texts = [
+        t
+        for t in before
+        if t.kind == "field" and (f := field_of(plan, t.path)) and f.type in (FieldType.TEXT, FieldType.NOTE)
+    ]
     if not texts:
         return []
     thing = max(texts, key=lambda t: t.strength)
@@ -123,10 +137,16 @@ def _details(text: str) -> tuple[str, ...]:
     )
     if not found or re.match(r"[A-ZÄÖÜ]\w*,", found[1]):
         return ()
-    words = re.split(r",\s*(?:and|und|et|y|e)?\s*(?:to|um|pour|para|per)\b|,\s+(?:and|und|et|y|e)\s+(?:to\s+)?(?:pick|choose|select|wähl\w*|choisir|elegir|scegliere|escolher)", found[1])[0]
+    words = re.split(
+        r",\s*(?:and|und|et|y|e)?\s*(?:to|um|pour|para|per)\b|,\s+(?:and|und|et|y|e)\s+(?:to\s+)?(?:pick|choose|select|wähl\w*|choisir|elegir|scegliere|escolher)",
+        found[1],
+    )[0]
     lists = listings("x: " + words)
     parts = [item.words for item in lists[0].items] if lists else re.split(r",\s*|\s+(?:and|und|et|y|e)\s+", words)
-    tidy = [re.sub(r"^(?:a|an|the|their|el|la|un|una|le|der|die|das|il|o)\s+", "", p.strip(), flags=re.IGNORECASE) for p in parts]
+    tidy = [
+        re.sub(r"^(?:a|an|the|their|el|la|un|una|le|der|die|das|il|o)\s+", "", p.strip(), flags=re.IGNORECASE)
+        for p in parts
+    ]
     return tuple(p for p in tidy if p and len(p.split()) <= 4)[:8]
 
 
@@ -146,14 +166,19 @@ def _as_table(plan: Plan, draft: Draft, thing: Thing, field: Field, details: tup
 def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Give one or more options to a choice: it is named, or an option of it is, and something new stands beside."""
     there = things(plan, draft, ask.text)
-    choices = [t for t in there if t.kind in ("field", "input", "option") and (f := field_of(plan, t.path)) and f.options]
+    choices = [
+        t for t in there if t.kind in ("field", "input", "option") and (f := field_of(plan, t.path)) and f.options
+    ]
     if not (_OPTION_WORDS.search(ask.words) or ADD_STRONG.search(ask.words)):
         return []
     thing = max(choices, key=lambda t: t.strength, default=None)
     quoted = [q for q in QUOTES.findall(ask.text)]
     if thing is None:
         table = next((t for t in there if t.kind == "table"), None)
-        if table is None or not re.search(r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)", ask.words):
+        if table is None or not re.search(
+            r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)",
+            ask.words,
+        ):
             return []
         found = plan.table(table.path[0])
         field = next((f for f in found.fields if f.type is FieldType.CHOICE), None) if found else None
@@ -164,7 +189,10 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
     if field is None:
         return []
     text = ask.text.split(":", 1)[1] if ":" in ask.text else ask.text
-    text = re.split(r",\s+(?:it|they|that|which|der|die|das|qui|que|che)\s+(?:costs?|is|kostet|coute|coûte|cuesta|costa|custa)\b", text)[0]
+    text = re.split(
+        r",\s+(?:it|they|that|which|der|die|das|qui|que|che)\s+(?:costs?|is|kostet|coute|coûte|cuesta|costa|custa)\b",
+        text,
+    )[0]
     if ":" in ask.text:
         new = [p for p in (options_of(text.strip(" .!")) or (text,))]
     else:
@@ -188,7 +216,9 @@ def _priced(plan: Plan, path: tuple[str, ...], field: Field, new: list[str], val
         if not isinstance(one, Calc | Result) or (isinstance(one, Calc) and one.table != path[0]) or not value:
             continue
         text = statement_text(one)
-        found = re.search(rf"match\({field.name}((?:, \"[^\"]+\"(?: \| \"[^\"]+\")*: [\d.]+(?: %)?)+)(, else [^)]+)?\)", text)
+        found = re.search(
+            rf"match\({field.name}((?:, \"[^\"]+\"(?: \| \"[^\"]+\")*: [\d.]+(?: %)?)+)(, else [^)]+)?\)", text
+        )
         if found and len(new) == 1:
             line = parsed_line(text[: found.end(1)] + f", {quote(new[0])}: {value}" + text[found.end(1) :])
             if line is not None:
@@ -240,7 +270,10 @@ def shown_edits(plan: Plan, ask: Ask) -> list[Edit]:
         label = stems(one.label or in_words(one.name))
         if not all(any(alike(a, b) for b in words) for a in label):
             continue
-        if one.hidden and re.search(r"\b(show|see|display|zeig\w*|sehen|anzeigen|montr\w+|affich\w+|voir|muestr\w+|mostr\w+|ver|vedere|exib\w+|toon|pokaz\w*)\b", ask.words):
+        if one.hidden and re.search(
+            r"\b(show|see|display|zeig\w*|sehen|anzeigen|montr\w+|affich\w+|voir|muestr\w+|mostr\w+|ver|vedere|exib\w+|toon|pokaz\w*)\b",
+            ask.words,
+        ):
             return [Change(head_of(one), replace(one, hidden=False))]
     return []
 
@@ -251,16 +284,23 @@ def _changed(path: tuple[str, ...], field: Field) -> list[Edit]:
     return [Change(".".join(path), FieldLine(path[0], field))]
 
 
+_ENTRY = frozenset("input inputs entry goes go comes eingabe eingabefeld entree saisie entrada entradas ingresso inserimento invoer".split())
+
+
 def new_input_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Give one more thing to type into a calculator, which no formula uses yet."""
-    if not any(plan.of(Input)) or draft.tables or not ADD_STRONG.search(ask.words):
+    if not any(plan.of(Input)) or draft.tables or not (ADD_STRONG.search(ask.words) or ADD_WEAK.search(ask.words)):
         return []
     edits: list[Edit] = []
-    for phrase in phrases(draft, ask.text, small):
+    known = [at for one in things(plan, draft, ask.text) if one.kind in ("result", "input") and one.strength >= 0.95 for at in one.words]
+    for phrase in phrases(draft, ask.text, small | _ENTRY, known):
+        if not phrase.article or wish_like(plain(phrase.text)) or INTO.search(plain(phrase.text)):
+            continue
         label = in_words(phrase.text)
         kind = type_hint(label, draft.language) or "number"
         options = options_of(phrase.note) if phrase.note else ()
         field = Field(identifier(label), FieldType.CHOICE if options else FieldType(kind), "", options)
         if not any(i.field.name == field.name for i in plan.of(Input)):
             edits.append(Add(Input(field)))
+            edits += into_total(plan, draft, ask, field.name)
     return edits

@@ -35,7 +35,7 @@ from homespun.planner.draft import Draft, DraftField
 from homespun.planner.reading import alike, in_words, plain, stems
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("chart", r"charts?|graphs?|diagrams?|pie|diagramm\w*|grafik\w*|graphique\w*|camembert|grafic\w+|torta|grafiek|wykres\w*"),
+    ("chart", r"charts?|graphs?|diagrams?|pie|\w*diagramm\w*|grafik\w*|graphique\w*|camembert|grafic\w+|torta|grafiek|wykres\w*"),
     ("page calendar", r"calendars?|kalender\w*|calendrier|calendario|agenda|kalendarz\w*"),
     ("page board", r"board|kanban|tafel|tableau|tablero|bacheca|lavagna|quadro|bord|tablica"),
     ("page gallery", r"gallery|galerie|galeria|galleria"),
@@ -53,7 +53,9 @@ _TYPES: dict[str, tuple[type[Statement], ...]] = {
     "chart": (Chart,), "page": (Page,), "metric": (Metric,), "button": (Button,), "flag": (FlagLine,),
     "rule": (RuleWhen, RuleUnique, RuleLimit, RuleOverlap, Steps),
 }  # fmt: skip
-_TABLEWORD = re.compile(r"\b(table|list|tabelle|liste|tabla|lista|tabella|elenco|tabela|tabel|everything about|whole|ganze\w*)\b")
+_TABLEWORD = re.compile(
+    r"\b(table|list|tabelle|liste|tabla|lista|tabella|elenco|tabela|tabel|everything about|whole|ganze\w*)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _loose(plan: Plan, said: list[str]) -> Iterator[Thing]:
         else:
             continue
         kind = type(one).__name__.lower()
-        places, share = _share(label, said)
+        places, share = max(_share(label, said), _share(in_words(name), said), key=lambda one: one[1])
         if share >= 0.5:
             yield Thing(kind, f"{kind} {name}", (name,), places, 0.55 + 0.5 * share)
         for option in one.field.options if isinstance(one, Input) else ():
@@ -135,6 +137,7 @@ def _share(label: str, said: list[str]) -> tuple[tuple[int, ...], float]:
 
 def _fields(draft: Draft, text: str, said: list[str]) -> Iterator[Thing]:
     found = draft.mentions(text)
+    yield from _compounds(draft, said)
     named = {m.table.name for m in found if m.field is None}
     for m in found:
         label = m.option or (m.field.label if m.field is not None else m.table.label)
@@ -143,16 +146,43 @@ def _fields(draft: Draft, text: str, said: list[str]) -> Iterator[Thing]:
         if m.option and m.field is not None:
             if not _exactly(m.option, said):
                 continue
-            yield Thing("option", f"{m.table.name}.{m.field.name}", (m.table.name, m.field.name), places, m.strength + nearer, m.option)
+            yield Thing(
+                "option",
+                f"{m.table.name}.{m.field.name}",
+                (m.table.name, m.field.name),
+                places,
+                m.strength + nearer,
+                m.option,
+            )
         elif m.field is not None:
             kind = "field" if isinstance(m.field, DraftField) else "calc"
             target = draft.table(getattr(m.field, "target", ""))
-            if target is not None and m.table.name not in named and any(alike(a, b) for a in stems(target.label) for b in stems(m.field.label)):
+            if (
+                target is not None
+                and m.table.name not in named
+                and any(alike(a, b) for a in stems(target.label) for b in stems(m.field.label))
+            ):
                 nearer -= 0.2  # "the families" are the records themselves, unless the table with the link is named
-            yield Thing(kind, f"{m.table.name}.{m.field.name}", (m.table.name, m.field.name), places, m.strength + nearer + 0.12 * (len(places) - 1))
+            yield Thing(
+                kind,
+                f"{m.table.name}.{m.field.name}",
+                (m.table.name, m.field.name),
+                places,
+                m.strength + nearer + 0.12 * (len(places) - 1),
+            )
         else:
             whole = 0.5 if _TABLEWORD.search(plain(text)) and len(named) == 1 else 0.0
             yield Thing("table", f"table {m.table.name}", (m.table.name,), places, m.strength + whole - 0.05)
+
+
+def _compounds(draft: Draft, said: list[str]) -> Iterator[Thing]:
+    """Read one word for a table and its field: Zahlungsart, Kundennummer."""
+    for table in draft.tables:
+        for one in table.fields:
+            whole = re.compile(rf"{re.escape(plain(table.label))}(?:s|n|en|e|er|es)?{re.escape(plain(one.label))}")
+            for at, word in enumerate(said):
+                if whole.fullmatch(word):
+                    yield Thing("field", f"{table.name}.{one.name}", (table.name, one.name), (at,), 1.3)
 
 
 def _exactly(option: str, said: list[str]) -> bool:
@@ -169,7 +199,9 @@ def _best(found: list[Thing]) -> Iterator[Thing]:
     kept: list[Thing] = []
     for one in sorted(found, key=lambda t: -t.strength):
         rival = [k for k in kept if set(k.words) & set(one.words)]
-        if rival and not all(k.kind != one.kind and "option" in (k.kind, one.kind) and k.path == one.path for k in rival):
+        if rival and not all(
+            k.kind != one.kind and "option" in (k.kind, one.kind) and k.path == one.path for k in rival
+        ):
             continue
         kept.append(one)
     yield from sorted(kept, key=lambda t: (t.words, -t.strength))

@@ -80,6 +80,9 @@ class _Place:
     rank: float
 
 
+_PER = re.compile(r"\b(?:per|pro|je|par|por|al|all'|al|each|every) \w+", re.IGNORECASE)
+
+
 def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     """Give a new value to the number that a piece is about."""
     said = figures(ask.text)
@@ -91,13 +94,18 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     if special:
         return special
     money = new.kind == "money" or bool(_MONEY.search(ask.words))
+    about = stems(_PER.sub(" ", ask.text))
     scored: list[tuple[float, _Place]] = []
     places = list(_places(plan, draft))
     for place in places:
         if (new.kind == "percent") != (place.kind == "percent") and new.kind != "plain":
             continue
-        words = [w for w in stems(place.label)]
-        near = sum(any(_near(w, v) for v in stems(ask.text)) for w in words) / max(1, len(words))
+        near = max(
+            sum(any(_near(w, v) for v in about) for w in stems(name)) / max(1, len(stems(name)))
+            for name in place.label.split("|")
+        )
+        if new.kind == "money" and isinstance(place.statement, Setting | Input) and place.kind != "money":
+            continue
         if money and place.kind == "money":
             near += 0.6 if near else 0.25
         elif money and place.kind not in ("money", "percent"):
@@ -107,7 +115,9 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
         scored.append((near + place.rank, place))
     scored = [(score, place) for score, place in scored if score >= 0.45]
     if not scored:
-        alone = [p for p in places if isinstance(p.statement, Setting)]
+        alone = [p for p in places if isinstance(p.statement, Setting | Input)]
+        if money and len(alone) > 1:
+            alone = [p for p in alone if p.kind == "money"]
         fits = len(alone) == 1 and alone[0].kind == (new.kind if new.kind != "plain" else alone[0].kind)
         told = _now(ask.words) and (money or new.kind == "percent" or _RAISED.search(ask.words))
         return _written(alone[0], new.value) if fits and told else []
@@ -142,20 +152,31 @@ def _places(plan: Plan, draft: Draft) -> Iterator[_Place]:
         if isinstance(one, Setting):
             found = re.search(r"=\s?(-?[\d.]+(?: %)?)", text)
             if found:
-                yield _Place(one, one.label or in_words(one.name), one.type.value, text, found.start(1), found.end(1), 0.1)
+                yield _Place(
+                    one, _both(one.label, one.name), one.type.value, text, found.start(1), found.end(1), 0.1
+                )
         elif isinstance(one, Input) and one.field.type.value in ("int", "number", "money", "percent"):
             found = re.search(r"=\s?(-?[\d.]+(?: %)?)", text)
             if found:
-                label = one.field.label or in_words(one.field.name)
+                label = _both(one.field.label, one.field.name)
                 yield _Place(one, label, one.field.type.value, text, found.start(1), found.end(1), 0.05)
         elif isinstance(one, Calc | Result):
             body = text.index(" = ") + 3
-            numbers = [m for m in re.finditer(r"(?<![\w.\"])(?<!\": )(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text) if m.start() >= body]
+            numbers = [
+                m
+                for m in re.finditer(r"(?<![\w.\"])(?<!\": )(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text)
+                if m.start() >= body
+            ]
             worth = [m for m in numbers if m[1] not in ("0", "1", "100", "60")]
             if len(worth) == 1:
                 label = one.label or in_words(one.name)
                 kind = "percent" if "%" in worth[0][1] else _kind_of(draft, one, text)
                 yield _Place(one, label, kind, text, worth[0].start(), worth[0].end(), 0.0)
+
+
+def _both(label: str, name: str) -> str:
+    """Give the label and the name, either of which a person may say."""
+    return f"{label}|{in_words(name)}" if label else in_words(name)
 
 
 def _kind_of(draft: Draft, one: Calc | Result, text: str) -> str:
@@ -187,7 +208,11 @@ def _option_price(plan: Plan, draft: Draft, there: tuple[Thing, ...], value: str
             option = re.escape(quote(thing.option))
             if found := re.search(rf"{option}: ([a-zA-Z_]\w*)", text):
                 setting = next((s for s in plan.of(Setting) if s.name == found[1]), None)
-                line = parsed_line(re.sub(r"=\s?-?[\d.]+(?: %)?", f"={value}", statement_text(setting), count=1)) if setting else None
+                line = (
+                    parsed_line(re.sub(r"=\s?-?[\d.]+(?: %)?", f"={value}", statement_text(setting), count=1))
+                    if setting
+                    else None
+                )
                 return [Change(head_of(setting), line)] if setting is not None and line is not None else []
             if found := re.search(rf"{option}: ([\d.]+(?: %)?)", text):
                 line = parsed_line(text[: found.start(1)] + value + text[found.end(1) :])
@@ -208,32 +233,48 @@ def _option_price(plan: Plan, draft: Draft, there: tuple[Thing, ...], value: str
 
 def total_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Put a charge into a worked-out total: a fixed amount or a share becomes a setting, a field is added as it is."""
-    if not INTO.search(ask.words) or not _TOTALS.search(ask.words):
-        return []
-    target = _total(plan, draft, ask)
-    if target is None:
+    target = _total(plan, draft, ask) if INTO.search(ask.words) else None
+    if target is None or not (_TOTALS.search(ask.words) or any(f.kind == "money" for f in figures(ask.text))):
         return []
     text = statement_text(target)
     head, _, body = text.partition(" = ")
     said = figures(ask.text)
     there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.85]
     if not said:
-        part = next((o for o in there if o.kind in ("setting", "field", "calc", "input") and o.path[-1] != target.name and _number_at(plan, draft, o)), None)
+        part = next(
+            (
+                o
+                for o in there
+                if o.kind in ("setting", "field", "calc", "input")
+                and o.path[-1] != target.name
+                and _number_at(plan, draft, o)
+            ),
+            None,
+        )
         if part is None or re.search(rf"(?<!\w){part.path[-1]}(?!\w)", body):
             return []
         line = parsed_line(f"{head} = {body} + {part.path[-1]}")
         return [Change(head_of(target), line)] if line is not None else []
     known = [at for one in there for at in one.words if one.kind in ("calc", "result", "table")]
+    sizes = len(re.findall(r"[^\W_]+", ask.text[: said[0].at]))
+    behind = [p for p in phrases(draft, _FIGURE.sub(" , ", ask.text[said[0].at :]), (small - _GOODS) | _CHARGING, [at - sizes for at in known if at >= sizes])]
     left = [
         p.text
-        for p in phrases(draft, _FIGURE.sub(" , ", ask.text), (small - _GOODS) | _CHARGING, known)
+        for p in (*behind, *phrases(draft, _FIGURE.sub(" , ", ask.text), (small - _GOODS) | _CHARGING, known))
         if not _TOTALS.fullmatch(plain(p.text)) and not INTO.search(plain(p.text))
     ]
     label = in_words(left[0]) if left else "Charge"
     value = said[0].value
     name = identifier(label)
-    taken = {f.name for f in next((t.fields for t in draft.tables if isinstance(target, Calc) and t.name == target.table), [])}
-    taken |= {one.name for one in plan.of(Calc)} | {one.name for one in plan.of(Setting)} | {one.name for one in plan.of(Result)}
+    taken = {
+        f.name
+        for f in next((t.fields for t in draft.tables if isinstance(target, Calc) and t.name == target.table), [])
+    }
+    taken |= (
+        {one.name for one in plan.of(Calc)}
+        | {one.name for one in plan.of(Setting)}
+        | {one.name for one in plan.of(Result)}
+    )
     if name in taken:
         name = f"{name}_charge"
     percent = value.endswith("%")
@@ -250,6 +291,13 @@ _CHARGING = frozenset(
 )
 
 
+def into_total(plan: Plan, draft: Draft, ask: Ask, name: str) -> list[Edit]:
+    """Add a name to the total that a piece speaks of, if it wants that."""
+    target = _total(plan, draft, ask) if INTO.search(ask.words) and _TOTALS.search(ask.words) else None
+    line = parsed_line(f"{statement_text(target)} + {name}") if target is not None else None
+    return [Change(head_of(target), line)] if target is not None and line is not None else []
+
+
 def _number_at(plan: Plan, draft: Draft, thing: Thing) -> bool:
     if thing.kind == "setting":
         return True
@@ -257,7 +305,9 @@ def _number_at(plan: Plan, draft: Draft, thing: Thing) -> bool:
     if field is not None:
         return field.type.value in ("money", "number", "int")
     table = draft.table(thing.path[0])
-    return any(c.name == thing.path[-1] and c.type in ("money", "number", "int") for c in table.calcs) if table else False
+    return (
+        any(c.name == thing.path[-1] and c.type in ("money", "number", "int") for c in table.calcs) if table else False
+    )
 
 
 def _total(plan: Plan, draft: Draft, ask: Ask) -> Calc | Result | None:
@@ -294,7 +344,11 @@ def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
             continue
         text = statement_text(one)
         body = text.index(" = ") + 3
-        numbers = [m for m in re.finditer(r"(?<![\w.\"])(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text) if m.start() >= body and m[1] not in ("0", "1")]
+        numbers = [
+            m
+            for m in re.finditer(r"(?<![\w.\"])(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text)
+            if m.start() >= body and m[1] not in ("0", "1")
+        ]
         label = stems(one.label or in_words(one.name))
         score = sum(any(_near(w, v) for v in words) for w in label) / max(1, len(label))
         for number in numbers[:1] if len(numbers) == 1 else [m for m in numbers if "%" in m[1]][:1]:
@@ -304,16 +358,30 @@ def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
         return []
     _, one, number = best
     text = statement_text(one)
-    label_words = [w for w in re.findall(r"[^\W_]+", ask.text) if any(_near(plain(w), v) for v in stems(one.label or in_words(one.name)))]
+    label_words = [
+        w
+        for w in re.findall(r"[^\W_]+", ask.text)
+        if any(_near(plain(w), v) for v in stems(one.label or in_words(one.name)))
+    ]
     label = in_words(" ".join(label_words[:3])) or "Value"
-    taken = {i.field.name for i in plan.of(Input)} | {r.name for r in plan.of(Result)} | {s.name for s in plan.of(Setting)} | {c.name for c in plan.of(Calc)}
+    taken = (
+        {i.field.name for i in plan.of(Input)}
+        | {r.name for r in plan.of(Result)}
+        | {s.name for s in plan.of(Setting)}
+        | {c.name for c in plan.of(Calc)}
+    )
     name = identifier(label)
     if name in taken:
         name, label = f"{name}_rate", label
     value = number[1]
-    money = bool(_MONEY.search(plain(one.label or in_words(one.name)))) or bool(re.search(r"total|cost|price|delivery", plain(one.label or one.name)))
+    money = bool(_MONEY.search(plain(one.label or in_words(one.name)))) or bool(
+        _MONEY.search(ask.words) or _TOTALS.search(plain(one.label or one.name))
+    )
     kind = "percent" if "%" in value else "money" if money else "number"
-    first = parsed_line(f"{'input' if calculator else 'setting'} {name} {kind} ={value}" + (f" {quote(label)}" if in_words(name) != label else ""))
+    first = parsed_line(
+        f"{'input' if calculator else 'setting'} {name} {kind} ={value}"
+        + (f" {quote(label)}" if in_words(name) != label else "")
+    )
     line = parsed_line(text[: number.start()] + name + text[number.end() :])
     return [Add(first), Change(head_of(one), line)] if first is not None and line is not None else []
 

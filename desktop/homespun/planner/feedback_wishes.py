@@ -66,7 +66,9 @@ def _uncalled(text: str, new: list[str], message: str) -> bool:
 def _asked(text: str, message: str) -> bool:
     words = plain(message)
     label = text.split('"')[1] if '"' in text else ""
-    return bool(COUNT.search(words) or TOP.search(words)) and any(alike(a, b) for a in stems(label) for b in stems(words))
+    return bool(COUNT.search(words) or TOP.search(words)) and any(
+        alike(a, b) for a in stems(label) for b in stems(words)
+    )
 
 
 def already(draft: Draft, message: str) -> bool:

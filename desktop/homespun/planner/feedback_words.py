@@ -28,7 +28,7 @@ FRAME = {
     ),
     "de": _set(
         "der die das den dem des ein eine einen einem einer eines kein keine es sie er ihn ihm ihr ihnen wir uns unser unsere ich mir mich mein meine man du dir euch dies diese dieser dieses dort da hier "
-        "ist sind war waren sein wird werden wurde kann konnen konnte konnten soll sollen sollte sollten muss mussen darf durfen mag mochte mochten will wollen wurden hatte hatten hat haben gibt geben geht "
+        "kannst konnt konntest konntet willst musst sollst hast habt bist seid wurdest ist sind war waren sein wird werden wurde kann konnen konnte konnten soll sollen sollte sollten muss mussen darf durfen mag mochte mochten will wollen wurden hatte hatten hat haben gibt geben geht "
         "bitte auch noch dazu hinzu dran mal gerne gern wohl eigentlich doch ja nun jetzt so dann ausserdem zusatzlich weiter weitere weiterer weiteres weiteren neu neue neues neuen neuer danke hallo gut schon super toll praktisch hilfreich und oder aber nicht "
         "fuge fugen hinzufugen erganze erganzen einfugen aufnehmen eintragen erfassen speichern notieren vermerken sehen wissen brauche brauchen brauchten benotige benotigen benotigt fehlt fehlen vergessen bauen baue mach mache machen einbauen "
         "feld felder spalte spalten eingabefeld angabe angaben eintrag info infos information jede jeder jedes jedem jeden alle allen beide "
@@ -37,7 +37,7 @@ FRAME = {
     ),
     "fr": _set(
         "le la les l un une des du de d au aux ce cet cette ces c ca cela il elle ils elles on nous vous je j tu me te se s lui leur leurs notre nos votre vos mon ma mes son sa ses y en n ne pas qu que qui quoi dont ou "
-        "est sont etait etre sera serait ai as a avons avez ont avoir aurait peut peux pouvez pourrait pourriez pourrais faut faudrait doit doivent devrait voudrais voudrions veux veut voulons aimerais aimerait aimerions souhaite souhaitons besoin "
+        "suis es sommes etes aurais auriez aurions pouvons pourrions devons devez sait savent est sont etait etre sera serait ai as a avons avez ont avoir aurait peut peux pouvez pourrait pourriez pourrais faut faudrait doit doivent devrait voudrais voudrions veux veut voulons aimerais aimerait aimerions souhaite souhaitons besoin "
         "merci bonjour svp plait si aussi encore egalement en plus puis alors maintenant juste seulement bien super utile pratique s il te vous "
         "ajoute ajoutez ajouter rajoute rajoutez rajouter mettre mets mettez inclure incluez saisir noter note notez enregistrer stocker voir savoir manque manquent oublie besoin faire fait faites "
         "champ champs colonne colonnes case zone rubrique info information informations chaque tous toutes tout toute autre nouveau nouvelle nouvel supplementaire deux "
@@ -46,7 +46,7 @@ FRAME = {
     ),
     "es": _set(
         "el la los las lo un una unos unas del al de este esta estos estas eso esto ese esa ahi alli se me te nos le les mi mis su sus nuestro nuestra nuestros nuestras yo tu usted ustedes ellos ellas que quien cual donde "
-        "es son era ser estar esta estan sera seria ha han he hemos hay haber tiene tienen tener tenga tenemos puede pueden podria podrias podemos debe deben deberia deberian quiero queremos quisiera quisieramos quiere gustaria necesito necesitamos necesita hace falta faltan "
+        "soy somos estan estamos tengo puedes podeis pueda puedan quieres quereis quieren es son era ser estar esta estan sera seria ha han he hemos hay haber tiene tienen tener tenga tenemos puede pueden podria podrias podemos debe deben deberia deberian quiero queremos quisiera quisieramos quiere gustaria necesito necesitamos necesita hace falta faltan "
         "por favor gracias hola tambien ademas mas aun todavia ahora entonces ya solo bien genial util "
         "anade anadir anadid anada agrega agregar agregue agreguen pon poner ponga incluye incluir incluya guardar guarda registrar registra apuntar apunta anotar ver saber olvide olvidado falta "
         "campo campos columna columnas casilla dato datos informacion cada todo todos toda todas otro otra nuevo nueva nuevos nuevas segundo adicional dos "
@@ -55,7 +55,7 @@ FRAME = {
     ),
     "it": _set(
         "il lo la i gli le l un uno una del dello della dei degli delle dell di d al allo alla ai agli alle all dal dallo dalla dai dagli dalle nel nello nella nei negli nelle nell sul sulla sui sulle sull questo questa questi queste quello quella ci si mi ti vi ne mio mia nostro nostra nostri nostre suo sua loro noi io tu lei che chi cui dove "
-        "e essere sono era sia sara sarebbe ho hai ha abbiamo avete hanno avere puo puoi potete possiamo possono potrebbe potresti deve devono dovrebbe dovrebbero vorrei vorremmo voglio vogliamo vuole bisogno serve servono occorre manca mancano "
+        "sei siamo siete stato vuoi volete puoi possano dovremmo e essere sono era sia sara sarebbe ho hai ha abbiamo avete hanno avere puo puoi potete possiamo possono potrebbe potresti deve devono dovrebbe dovrebbero vorrei vorremmo voglio vogliamo vuole bisogno serve servono occorre manca mancano "
         "per favore grazie ciao anche inoltre ancora pure poi ora adesso solo bene bello utile piu "
         "aggiungi aggiungere aggiungete aggiunga inserisci inserire inserite metti mettere mettete includi includere salvare registrare segnare annotare vedere sapere dimenticato "
         "campo campi colonna colonne casella voce dato dati informazione ogni tutti tutte tutto tutta altro altra nuovo nuova nuovi nuove secondo ulteriore due "
@@ -64,7 +64,7 @@ FRAME = {
     ),
     "pt": _set(
         "o a os as um uma uns umas do da dos das de no na nos nas ao aos num numa pelo pela este esta esse essa isso isto aquele ai la se me te lhe nos meu minha nosso nossa seu sua seus suas eu voce voces ele ela eles elas que quem qual onde "
-        "e sao era ser estar esta estao seria sera ha tem tenho temos ter tenha pode podem poderia podemos deve devem deveria quero queremos queria gostaria gostariamos preciso precisamos precisa falta faltam faz "
+        "sou somos estamos voces podes queres querem podiam e sao era ser estar esta estao seria sera ha tem tenho temos ter tenha pode podem poderia podemos deve devem deveria quero queremos queria gostaria gostariamos preciso precisamos precisa falta faltam faz "
         "por favor obrigado obrigada ola tambem alem ainda mais agora entao ja so bem otimo util "
         "adicione adicionar adiciona acrescente acrescentar acrescenta inclua incluir coloque colocar ponha por guardar guarde registrar registre anotar anote salvar ver saber esqueci "
         "campo campos coluna colunas caixa dado dados informacao cada todo todos toda todas outro outra novo nova novos novas segundo adicional dois duas "
@@ -84,7 +84,13 @@ FRAME = {
 }  # fmt: skip
 
 # Between two words of one label: date of birth, fecha de nacimiento, price per hour.
-JOIN = _set("of de du des d del della dello dei degli delle dell di do da dos das per pro par por por je von vom van der des zur zum fur for pour para")
+ARTICLES = _set(
+    "the a an another our their your der die das den dem des ein eine einen einem einer eines unsere unseren le la les l un une des du d el los las una uno lo il gli i o os as um uma uns umas "
+    "het een de noch and und et y e ed or field column feld spalte champ campo columna colonna coluna"
+)
+JOIN = _set(
+    "of de du des d del della dello dei degli delle dell di do da dos das per pro par por por je von vom van der des zur zum fur for pour para"
+)
 
 BEFORE_PLACE = _set(
     "to for on in at of with from by per into onto zu zum zur bei beim fur von vom im in am an auf a au aux pour dans sur de du des d chez para en del al por per di del della dello dei degli delle dell al allo alla ai agli alle all "
@@ -96,7 +102,7 @@ ADD_STRONG = re.compile(
     r"adicion\w+|acrescent\w+|inclu\w+|toevoeg\w*|voeg|dodaj|dodac|dopisz)\b"
 )
 ADD_WEAK = re.compile(
-    r"\b(need|needs|want|wants|would like|d like|missing|lacks?|should (?:also )?have|must (?:also )?have|has to have|have to (?:also )?(?:know|note|store)|there (?:should|must|ought to) be|store|record|save|keep track|note|track|forgot\w*|enter|would be (?:great|good|nice|useful|handy|helpful)|could (?:we|you|i) (?:also )?(?:have|note|see)|too|also|"
+    r"\b(please|bitte|svp|por favor|per favore|alsjeblieft|need|needs|want|wants|would like|d like|missing|lacks?|should (?:also )?have|must (?:also )?have|has to have|have to (?:also )?(?:know|note|store)|there (?:should|must|ought to) be|store|record|save|keep track|note|track|forgot\w*|enter|would be (?:great|good|nice|useful|handy|helpful)|could (?:we|you|i) (?:also )?(?:have|note|see)|too|also|"
     r"fehl\w+|brauch\w*|benotig\w+|mochte\w*|wollen|dazu|noch|vergessen|notieren|speichern|erfassen|eintragen|vermerken|soll\w* (?:auch )?\w* ?\w* ?(?:haben|geben|stehen)|"
     r"manqu\w+|besoin|voudr\w+|aimer\w+|faut|faudrait|oubli\w+|enregistr\w+|noter|notez|stocker|aussi|egalement|"
     r"falta\w*|necesit\w+|quier\w+|queremos|quisier\w+|gustaria|olvid\w+|guardar|registrar|apuntar|anotar|tambien|ademas|"
@@ -104,7 +110,7 @@ ADD_WEAK = re.compile(
     r"precis\w+|quero|queria|gostari\w+|esquec\w+|guardar|salvar|anotar|tambem|ontbre\w+|nodig|graag|ook|brakuje|potrzeb\w+|chc\w+|tez|takze)\b"
 )
 REMOVE = re.compile(
-    r"\b(remov\w+|delet\w+|drop|dropped|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
+    r"\b(no longer exists?|no more|gibt es nicht mehr|n'existe\w* plus|n existe\w* plus|il n'?y a plus|ya no (?:existe\w*|hay)|non (?:esist\w+|c'?e) piu|nao (?:existe\w*|ha) mais|bestaat niet meer|remov\w+|delet\w+|drop|dropped|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
     r"entfern\w+|l(?:o|oe)sch\w*|weg|weglassen|streich\w*|raus|(?:nicht|keine?n?) (?:mehr )?(?:gebraucht|brauch\w*|benotig\w+)|brauch\w* (?:\w+ ){0,4}(?:nicht|keine?n?|nie)|uberflussig|ausblend\w+|"
     r"supprim\w+|enlev\w+|retir\w+|efface\w*|vire\w*|ote[rz]?|plus besoin|pas besoin|ne (?:sert|servent) (?:plus |pas )?(?:a rien)?|inutile|masqu\w+|"
     r"quit[ae]\w*|elimin\w+|borr[ae]\w*|suprim\w+|sac[ae] |(?:ya )?no (?:\w+ )?(?:hace falta|necesit\w+|us\w+|sirve)|sobra\w*|"
@@ -120,17 +126,17 @@ RENAME = re.compile(
     r"renome\w+|cham(?:a|e|ar|ado|ada|am|em|ou)|em vez de|em lugar de|(?:troc\w+|mud\w+|alter\w+) (?:o )?nome|troque o nome|hernoem\w*|noem\w*|heet|heten|in plaats van|przemianuj|nazw\w+|nazywa\w*|zamiast)\b"
 )
 OPTIONAL = re.compile(
-    r"\b(optional\w*|voluntary|(?:shouldn ?'?t|should not|don ?'?t|do not|needn ?'?t|not) (?:\w+ ){0,3}(?:have to|required|mandatory|compulsory|obligatory|necessary)|no need to|may (?:be|stay) (?:left )?(?:empty|blank)|can (?:be left|stay|be) (?:empty|blank)|not (?:be )?(?:a )?(?:must|required|mandatory|compulsory)|"
+    r"\b(optional\w*|voluntary|no longer (?:\w+ ){0,3}(?:filled|mandatory|required|compulsory)|nicht mehr (?:\w+ ){0,2}(?:ausgefullt|pflicht)|(?:shouldn ?'?t|should not|don ?'?t|do not|needn ?'?t|not) (?:\w+ ){0,3}(?:have to|required|mandatory|compulsory|obligatory|necessary)|no need to|may (?:be|stay) (?:left )?(?:empty|blank)|can (?:be left|stay|be) (?:empty|blank)|not (?:be )?(?:a )?(?:must|required|mandatory|compulsory)|"
     r"freiwillig|(?:keine?|nicht) (?:mehr )?(?:ein )?pflicht\w*|nicht (?:mehr )?(?:zwingend|notwendig|verpflichtend)|leer (?:bleiben|lassen|sein) (?:durfen|konnen)?|darf leer|kann leer|"
     r"facultati\w+|opcional\w*|pas (?:etre )?obligatoire|plus (?:etre )?obligatoire|peut (?:rester|etre) vide|no (?:\w+ )?obligatori\w+|puede (?:quedar|estar) vaci\w+|non (?:\w+ )?obbligatori\w+|puo (?:restare|essere) vuot\w+|nao (?:\w+ )?obrigatori\w+|pode ficar (?:vazi\w+|em branco)|"
     r"optioneel|niet verplicht|nieobowiazkow\w+|opcjonaln\w+)\b"
 )
 REQUIRED = re.compile(
-    r"\b(required|mandatory|compulsory|obligatory|must (?:always )?be (?:filled|given|entered|there|typed)\w*|(?:has|have) to be (?:filled|given|entered)\w*|needs to be (?:filled|given|entered)\w*|never (?:be )?(?:left )?(?:empty|blank)|not be (?:left )?(?:empty|blank)|can'?t be (?:left )?(?:empty|blank)|is a must|nobody may leave|without (?:a|an|the) \w+ (?:can ?not|may not|shouldn ?'?t) be saved|"
+    r"\b(required|mandatory|compulsory|obligatory|(?:n ?'?t|not|never|no ?(?:body|one)) (?:\w+ ){0,3}leave (?:\w+ )?(?:blank|empty)|(?:must|has to|have to|needs? to|should) (?:\w+ ){0,3}(?:filled|given|entered|typed|provided|completed)|must (?:always )?be (?:filled|given|entered|there|typed)\w*|(?:has|have) to be (?:filled|given|entered)\w*|needs to be (?:filled|given|entered)\w*|never (?:be )?(?:left )?(?:empty|blank)|not be (?:left )?(?:empty|blank)|can'?t be (?:left )?(?:empty|blank)|is a must|nobody may leave|without (?:a|an|the) \w+ (?:can ?not|may not|shouldn ?'?t) be saved|"
     r"pflicht\w*|zwingend|muss (?:\w+ ){0,5}(?:ausgefullt|eingetragen|angegeben|da)|immer (?:ausgefullt|angegeben|eingetragen)|darf nicht leer|nie leer|verpflichtend|"
-    r"obligatoire\w*|(?:doit|doivent) (?:toujours )?etre (?:rempli|renseigne|saisi|indique)\w*|ne (?:peut|doit|peuvent) pas (?:etre|rester) vide|"
-    r"obligatori[oa]s?|hay que (?:rellenar|poner|indicar)|debe\w* (?:rellenarse|estar|indicarse|ponerse)|no puede (?:quedar|estar|ir) (?:vaci\w+|en blanco)|"
-    r"obbligatori\w+|deve (?:sempre )?(?:esser[ec]i?|esserci|venire) (?:compilat|inserit|indicat)\w*|non puo (?:restare|essere|rimanere) vuot\w+|"
+    r"obligatoire\w*|(?:doit|doivent) (?:toujours )?etre (?:rempli|renseigne|saisi|indique)\w*|(?:doit|doivent) (?:\w+ ){0,3}(?:rempli|renseigne|saisi|indique)\w*|ne (?:peut|doit|peuvent) pas (?:etre|rester) vide|ne pas laisser vide|"
+    r"obligatori[oa]s?|deb\w+ (?:\w+ ){0,3}(?:rellen|complet)\w+|hay que (?:rellenar|poner|indicar)|debe\w* (?:rellenarse|estar|indicarse|ponerse)|no puede (?:quedar|estar|ir) (?:vaci\w+|en blanco)|"
+    r"obbligatori\w+|deve (?:sempre )?(?:esser[ec]i?|esserci|venire) (?:compilat|inserit|indicat)\w*|dev\w+ (?:\w+ ){0,3}(?:compilat|inserit|indicat|preenchid|informad)\w*|non puo (?:restare|essere|rimanere) vuot\w+|"
     r"obrigatori\w+|tem que ser preenchid\w+|nao pode (?:ficar|estar) (?:vazi\w+|em branco)|verplicht|obowiazkow\w+|wymagan\w+)\b"
 )
 SORT = re.compile(
@@ -171,7 +177,7 @@ WISH = re.compile(
     r"mark|marks|marked|highlight\w*|flag|warn\w*|red|alert|markier\w*|hervorheb\w*|kennzeichn\w*|signal\w+|surlign\w*|marqu\w+|marc\w+|resalt\w+|destac\w+|segnal\w+|evidenz\w+|avvis\w*|markeer\w*|oznacz\w*|"
     r"calendar|kalender\w*|calendrier|calendario|calendar\w*|agenda|board|kanban|tafel|tableau|tablero|bacheca|lavagna|quadro|gallery|galerie|galer[ií]a|galleria|report|bericht\w*|rapport\w*|informes?|relatorio\w*|dashboard|ubersicht|overview|panel|cruscotto|painel|check ?lists?|checkliste|"
     r"how many|how much|count|number of|total|totals|sum|sums|average|on top|at the top|per (?:month|week|day|year|person)|wie ?viele?|anzahl|summe\w*|gesamt\w*|durchschnitt\w*|insgesamt|combien|nombre de|total\w*|somme|moyenne|cuant\w+|suma|promedio|media|quant[ioe]|quant[ao]s|somma|totale|soma|hoeveel|aantal|totaal|ile|suma|"
-    r"never|must not|may not|can ?'?t|cannot|not allowed|refuse\w*|reject\w*|accept|at least|at most|not more than|no more than|more than once|twice|double|overlap\w*|unique|only once|darf nicht|durfen nicht|niemals|nie|mindestens|hochstens|maximal|doppelt|zweimal|nur einmal|ne (?:doit|doivent|peut|peuvent)|jamais|au moins|au plus|deux fois|no puede\w*|nunca|al menos|como maximo|dos veces|non (?:puo|possono|deve|devono)|mai|almeno|al massimo|due volte|nao pode\w*|pelo menos|no maximo|duas vezes|"
+    r"never|nobody|no one|niemand|personne|nadie|nessuno|ninguem|must not|may not|can ?'?t|cannot|not allowed|refuse\w*|reject\w*|accept|at least|at most|not more than|no more than|more than once|twice|double|overlap\w*|unique|only once|darf nicht|durfen nicht|niemals|nie|mindestens|hochstens|maximal|doppelt|zweimal|nur einmal|ne (?:doit|doivent|peut|peuvent)|jamais|au moins|au plus|deux fois|no puede\w*|nunca|al menos|como maximo|dos veces|non (?:puo|possono|deve|devono)|mai|almeno|al massimo|due volte|nao pode\w*|pelo menos|no maximo|duas vezes|"
     r"work out|works? out|calculat\w+|comput\w+|berechn\w+|ausrechn\w+|calcul\w+|years? since|days? since|full years|difference|costs? (?:me|us)|seit|alter in|page|seite|list of|form)\b"
 )
 SHOW = re.compile(
@@ -181,5 +187,5 @@ SHOW = re.compile(
 INTO = re.compile(
     r"\b(?:put (?:\w+ ){0,3}in(?:to)?|add (?:\w+ ){0,6}(?:to|into|onto)|goes? (?:\w+ )?(?:in|on)to|includ\w+|comes? on top|on top of|count(?:ed)? in|"
     r"(?:in|zu|zum) (?:den|die|das|der)? ?\w+ (?:rein|hinein|dazu|einrechnen|einbeziehen|einfliessen|aufschlagen|addier\w*)|rein|hinein|dazurechn\w*|einrechn\w*|draufschlag\w*|aufschlag\w*|dazu|"
-    r"compt\w+ dans|inclu\w+|ajout\w+ (?:\w+ ){0,6}(?:au|a la|dans)|dans le|sumar\w*|sum[ae]\w*|inclu\w+|anad\w+ (?:\w+ ){0,6}al?|en el|aggiung\w+ (?:\w+ ){0,6}al|compres\w+|inclus\w+|nel|som[ae]\w*|no (?:valor|total|preco)|entra\w*|ao)\b"
+    r"compt\w+ dans|inclu\w+|ajout\w+ (?:\w+ ){0,6}(?:au|a la|dans)|dans le|sumar\w*|sum(?:a|e|en|alo|adlo)\b|inclu\w+|anad\w+ (?:\w+ ){0,6}al?|en el|aggiung\w+ (?:\w+ ){0,6}al|compres\w+|inclus\w+|nel|som(?:a|e|am|ar|em)\b|no (?:valor|total|preco)|entra\w*|ao)\b"
 )
