@@ -24,7 +24,7 @@ _CALC_TYPES = {"date": "date", "int": "int", "money": "money", "number": "number
 
 @dataclass(frozen=True)
 class Wish:
-    """A sentence about the tables of a schema, and the lines it calls for (a list is a choice of equally good lines)."""
+    """A sentence about the tables of a schema, and the lines it calls for; a list is a choice of equally good ones."""
 
     schema: str
     text: str
@@ -112,7 +112,8 @@ def meaning(line: str) -> str:
         value = expression_text(statement.value) if statement.value else ""
         names = ".".join(statement.by.names)
         kind = "line" if statement.kind == "line" else "bar"
-        return f"{kind} {statement.table} {statement.function}({value}) {names} {statement.bucket} {_sense(statement.where)}"
+        by = f"{names} {statement.bucket} {_sense(statement.where)}"
+        return f"{kind} {statement.table} {statement.function}({value}) {by}"
     if isinstance(statement, Button):
         changes = ", ".join(f"{n} = {expression_text(v)}" for n, v in statement.changes)
         return f"button {statement.table} {changes} when {_sense(statement.when)}"

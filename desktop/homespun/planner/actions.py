@@ -139,30 +139,23 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
     for table in likely_tables(draft, p):
         if said := states(table, text, draft.language):
             return [in_words(families_label(said[0].field.label))]
-    for table in draft.tables:
+    return _label_of_state(draft, p, words)
+
+
+_BACK = {"de": "Zurückgegeben", "fr": "Rendu", "es": "Devuelto", "it": "Restituito", "pt": "Devolvido", "nl": "Teruggebracht", "pl": "Zwrócono"}  # fmt: skip
+
+
+def _label_of_state(draft: Draft, p: Passage, words: str) -> list[str]:
+    """Name a button by what a clause says has happened: back, or an option of the status."""
+    for table in likely_tables(draft, p):
+        if "returned" in families(words) or re.search(r"\bhome\b|riconseg", words):
+            return [_BACK.get(draft.language, "Returned")]
         done = dates(table, "done")
-        tick = next(
-            (
-                f
-                for f in table.of("yesno")
-                if re.search(
-                    r"paid|done|returned|collected|bezahlt|erledigt|paye|fait|pagad|hecho|fatto|pagat", plain(f.label)
-                )
-            ),
-            None,
-        )
-        if re.search(r"back|home|return\w*|zuruck|retour|devol|restit|riconseg", words):
-            return [
-                {"de": "Zurückgegeben", "fr": "Rendu", "es": "Devuelto", "it": "Restituito", "pt": "Devolvido"}.get(
-                    draft.language, "Returned"
-                )
-            ]
-        if done and any(alike(a, b) for a in stems(done[0].label) for b in stems(text)):
+        if done and any(alike(a, b) for a in stems(done[0].label) for b in stems(p.clause)):
             return [in_words(stems(done[0].label)[0])]
-        if tick is not None and any(alike(a, b) for a in stems(tick.label) for b in stems(text)):
-            return [in_words(tick.label)]
         if status := status_of(table):
-            named = [o for o in status.options if any(alike(w, v) for w in stems(o) for v in stems(text))]
+            named = [o for o in status.options if any(alike(w, v) for w in stems(o) for v in stems(p.clause))]
+            named = named or [o for o in status.options if families(o) & families(words)]
             if named:
                 return named[-2:]
     return []
@@ -209,7 +202,9 @@ def _button(draft: Draft, p: Passage, label: str) -> list[str]:  # noqa: C901 (o
                 (
                     o
                     for o in f.options
-                    if plain(o).startswith(root[: max(4, len(root) - 2)]) or alike(plain(o).split()[0], root)
+                    if plain(o).startswith(root[: max(4, len(root) - 2)])
+                    or alike(plain(o).split()[0], root)
+                    or families(o) & families(label)
                 ),
                 None,
             )

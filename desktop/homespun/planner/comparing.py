@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.reading import plain
 
-
 _DIGITS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
     "de": "- zwei drei vier funf sechs sieben acht neun zehn elf zwolf - vierzehn",
@@ -48,6 +47,7 @@ NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ci
 
 
 def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
+    """Read a comparison with a number, or with the minimum that a record has; None where the text has none."""
     words = plain(text)
     sides: list[tuple[str, str]] = []
     percent = False

@@ -9,13 +9,15 @@ fields of one table. Gives expressions as text. Knows nothing of the model.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from homespun.planner.comparing import Condition, in_digits, number_condition
-from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
+from homespun.planner.draft import DATES, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.fieldtypes import date_role
+from homespun.planner.named_states import named_state
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.states import LAST, families, negated_at, option_at, says_done, states
-from homespun.planner.wish_words import period_of, says_today
+from homespun.planner.wish_words import MONEY, period_of, says_today
 
 
 def _p(text: str) -> re.Pattern[str]:
@@ -131,8 +133,14 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
             return " and ".join(f"{status.name} != {quote(o)}" for o in named)
     yesno = [f for f in table.of("yesno") if any(alike(a, b) for a in stems(f.label) for b in stems(text))]
     if not yesno and not done:
-        yesno = [f for f in table.of("yesno") if re.search(
-            r"\b(done|paid|finished|completed|returned|collected|answered|fixed|erledigt|bezahlt|fertig|paye|fait|hecho|pagad\w|fatto|pagat\w|feito|pag\w|betaald|klaar|ready|sent)\b", plain(f.label))]  # fmt: skip
+        yesno = [
+            f
+            for f in table.of("yesno")
+            if families(f.label) - {"passed", "approved", "rejected"}
+            or re.search(r"\bready\b|\bsent\b|collected|gesendet|envoye|enviad|inviat|verzonden", plain(f.label))
+        ]
+    if MONEY.search(words):  # money that is open is not paid, whatever else is not done
+        yesno = [f for f in yesno if "paid" in families(f.label)] or yesno
     matching = [f for f in done if any(alike(a, b) for a in stems(f.label) for b in stems(text))]
     if matching or (done and not yesno):
         return f"{(matching or done)[0].name} is empty"
@@ -160,57 +168,70 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     """Read a condition about the records of a table; None where the text has none that this table can hold."""
     text = in_digits(text, draft.language)
     words = plain(text)
-    parts: list[str] = []
-    kind = ""
-    number = number_condition(draft, table, text)
-    if days := _days_condition(draft, table, text):
-        parts.append(days.text)
-        kind = days.kind
-        number = None
-    elif LATE.search(words) and (due := due_field(draft, table, text)) is not None:
-        parts.append(f"{due.name} < today")
-        kind = "late"
-    elif _PAST.search(words) and (when := next((f for f in dates(table) if date_role(f.label) != "done"), None)):
-        parts.append(f"{when.name} < today")
-        kind = "late"
-    elif _COMING.search(words) and (when := next((f for f in dates(table) if date_role(f.label) != "done"), None)):
-        parts.append(f"{when.name} >= today")
-        kind = "valid"
-    elif _HOLDS.search(words) and (until := next((f for f in dates(table) if _VALID.search(plain(f.label))), None)):
-        parts.append(f"{until.name} >= today")
-        kind = "valid"
-    if number is not None:
-        parts.append(number.text)
-        kind = kind or number.kind
-    if full := _named_state(draft, table, words):
-        parts.append(full.text)
-        kind = kind or full.kind
+    found = _Found()
+    if (when := _days_condition(draft, table, text)) or (when := _by_today(draft, table, text)):
+        found.add(when.text, when.kind)
+    if not (when and when.kind in ("soon", "since", "untouched")) and (number := number_condition(draft, table, text)):
+        found.add(number.text, number.kind)
+    if full := named_state(table, words):
+        found.add(full.text, full.kind)
     for part in _options_said(draft, table, text):
-        if part not in parts:
-            parts.append(part)
-            kind = kind or "option"
+        found.add(part, "option")
     said = states(table, text, draft.language)
     for state in said:
-        names = {part.split()[0] for part in parts}
-        sure = state.field.type == "yesno" or (bool(families(state.field.label)) and not parts)
-        if state.field.name not in names and (sure or not state.happened):
-            parts.insert(0, state.text)
-            kind = kind or ("option" if state.happened else "open")
-    waits = kind == "since" or (kind == "late" and not _VALID.search(plain(parts[0].split()[0].replace("_", " "))))
-    quiet = _GOES_OUT.sub("", words)
-    wants_open = waits or (
-        kind not in ("late", "soon", "untouched", "valid")
-        and (OPEN.search(quiet) or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words))
+        sure = state.field.type == "yesno" or (bool(families(state.field.label)) and not found.parts)
+        if sure or not state.happened:
+            found.add(state.text, "option" if state.happened else "open", first=True)
+    waits = found.kind == "since" or (found.kind == "late" and not _VALID.search(plain(found.subject)))
+    if (waits or (not said and _wants_open(found.kind, words))) and (waiting := open_condition(draft, table, text)):
+        # An open record comes first: the reader sees what it is about.
+        found.add(waiting, "open", first=True)
+    return Condition(" and ".join(found.parts), found.kind) if found.parts else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """The parts of a condition so far; the first kind that was found names it."""
+
+    parts: list[str] = field(default_factory=list)
+    kind: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.parts[0].split()[0].replace("_", " ") if self.parts else ""
+
+    def add(self, part: str, kind: str, first: bool = False) -> None:
+        """Add a part, unless the same field is in another; in front of the others if it says that something waits."""
+        if part in self.parts or (first and any(part.split()[0] == known.split()[0] for known in self.parts)):
+            return
+        self.parts.insert(0 if first else len(self.parts), part)
+        self.kind = self.kind or kind
+
+
+def _wants_open(kind: str, words: str) -> bool:
+    if kind in ("late", "soon"):
+        return bool(re.search(r"\bopen\b|\boffen\w*|\bstill\b|\bnoch\b", words))
+    if kind in ("untouched", "valid"):
+        return False
+    return bool(
+        OPEN.search(_GOES_OUT.sub("", words)) or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words)
     )
-    if kind in ("late", "soon") and not waits and re.search(r"\bopen\b|\boffen\w*|\bstill\b|\bnoch\b", words):
-        wants_open = True
-    if wants_open and (waits or not said) and (waiting := open_condition(draft, table, text)):
-        names = {part.split()[0] for part in parts}
-        if waiting.split()[0] not in names:
-            # An open record comes first: the reader sees what it is about.
-            parts.insert(0, waiting)
-            kind = kind or "open"
-    return Condition(" and ".join(parts), kind) if parts else None
+
+
+def _by_today(draft: Draft, table: DraftTable, text: str) -> Condition | None:
+    """Read what compares a date with today: overdue, from before today, upcoming, still valid."""
+    words = plain(text)
+    planned = next((f for f in dates(table) if date_role(f.label) != "done"), None)
+    until = next((f for f in dates(table) if _VALID.search(plain(f.label))), None)
+    if LATE.search(words) and (due := due_field(draft, table, text)) is not None:
+        return Condition(f"{due.name} < today", "late")
+    if _PAST.search(words) and planned is not None:
+        return Condition(f"{planned.name} < today", "late")
+    if _COMING.search(words) and planned is not None:
+        return Condition(f"{planned.name} >= today", "valid")
+    if _HOLDS.search(words) and until is not None:
+        return Condition(f"{until.name} >= today", "valid")
+    return None
 
 
 # A date until which something holds: what has run out is late, whatever else is open.
@@ -300,75 +321,10 @@ def _span(count: str, unit: str) -> str:
     return f"{_UNIT.get(plain(unit)[0], 'days') if not plain(unit).startswith(('mes', 'moi', 'mon')) else 'months'}({count})"
 
 
-def _named_state(draft: Draft, table: DraftTable, words: str) -> Condition | None:
-    """Read states that computed values say: fully booked, owes something, sold out."""
-    del draft
-    if re.search(
-        r"\b(full|fully booked|booked out|no places left|sold out|ausgebucht|voll|complet\w*|llen[oa]s?|complet[oaie]|al completo|lotad[oa]s?|esgotad\w*|vol)\b",
-        words,
-    ):
-        left = next(
-            (
-                c
-                for c in table.calcs
-                if c.type in NUMERIC
-                and re.search(r"left|free|remain|frei|rest|libre|liber|vaga|dispon", plain(c.label))
-            ),
-            None,
-        )
-        if left is not None:
-            return Condition(f"{left.name} <= 0", "full")
-    if re.search(
-        r"\b(still needs?|needs? (?:people|helpers|more)|not full|free places|room left|places left|brauchen noch|freie platze|places libres|plazas libres|posti liberi)\b",
-        words,
-    ):
-        left = next(
-            (
-                c
-                for c in table.calcs
-                if c.type in NUMERIC
-                and re.search(r"left|free|remain|needed|missing|frei|rest|libre|liber|vaga|dispon", plain(c.label))
-            ),
-            None,
-        )
-        if left is not None:
-            return Condition(f"{left.name} > 0", "open")
-    if re.search(
-        r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\bargent|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
-        words,
-    ) and not re.search(r"\d", words):
-        owed = next((c for c in table.calcs if c.type == "money"), None)
-        if owed is not None:
-            return Condition(f"{owed.name} > 0", "owes")
-    return None
-
-
 def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
     """Read the options a text names: `status Ready`, `Danger`, `minor or danger`, `not Ordered`."""
     words = plain(text)
-    by_field: dict[str, list[str]] = {}
-    negative: list[str] = []
-    for one in table.of("choice"):
-        # "minor" is enough for "Minor defect" where no other option has that word
-        for option in one.options:
-            first = plain(option).split()[0]
-            if (
-                " " in option
-                and len(first) >= 5
-                and re.search(rf"\b{re.escape(first)}\b", words)
-                and sum(first in plain(o) for o in one.options) == 1
-            ):
-                by_field.setdefault(one.name, []).append(option)
-    every = re.findall(r"[^\W_]+", words)
-    for one in table.of("choice"):
-        for option in one.options:
-            at = option_at(option, every)
-            if at is None or option in by_field.get(one.name, []):
-                continue
-            if negated_at(every, at, draft.language):
-                negative.append(f"{one.name} != {quote(option)}")
-            elif (len(option) == 3 and len(every[at]) == 4) or (status_of(table) is one and families(option)):
-                by_field.setdefault(one.name, []).append(option)
+    by_field, negative = _options_by_words(draft, table, words)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":
             continue
@@ -378,11 +334,34 @@ def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
             by_field[m.field.name].append(m.option)
     parts = []
     for name, options in by_field.items():
-        field = table.field(name)
-        if field is None or not options or len(options) == len(field.options):
+        one = table.field(name)
+        if one is None or not options or len(options) == len(one.options):
             continue
         if len(options) == 1:
             parts.append(f"{name} = {quote(options[0])}")
         else:
             parts.append(f"{name} in (" + ", ".join(map(quote, options)) + ")")
     return parts + [n for n in dict.fromkeys(negative) if n.split()[0] not in {p.split()[0] for p in parts}]
+
+
+def _options_by_words(draft: Draft, table: DraftTable, words: str) -> tuple[dict[str, list[str]], list[str]]:
+    """Find options by a part of their name or by another form of it; gives them by field, and what is negated."""
+    by_field: dict[str, list[str]] = {}
+    negative: list[str] = []
+    every = re.findall(r"[^\W_]+", words)
+    for one in table.of("choice"):
+        for option in one.options:
+            # "minor" is enough for "Minor defect" where no other option has that word
+            first = plain(option).split()[0]
+            alone = sum(first in plain(o) for o in one.options) == 1
+            if " " in option and len(first) >= 5 and first in every and alone:
+                by_field.setdefault(one.name, []).append(option)
+                continue
+            at = option_at(option, every)
+            if at is None:
+                continue
+            if negated_at(every, at, draft.language):
+                negative.append(f"{one.name} != {quote(option)}")
+            elif (len(option) == 3 and len(every[at]) == 4) or (status_of(table) is one and families(option)):
+                by_field.setdefault(one.name, []).append(option)
+    return by_field, negative

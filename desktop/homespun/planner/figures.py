@@ -140,9 +140,7 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
     if said is not None and said.value is not None and not grouped:
         return [_sum_line(draft, p, said.table, said.value)]
     tables = likely_tables(draft, p, p.clause)
-    own = next((f for t in tables[:2] if (f := with_period(draft, t, p.clause)) is not None), None)
-    if own is None and _STILL.search(plain(p.clause)) and (waiting := open_condition(draft, tables[0], p.clause)):
-        own = Condition(waiting, "open")
+    own = _own_condition(draft, p, tables)
     mentioned = {m.table.name for m in draft.mentions(p.clause)}
     told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
     same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
@@ -161,8 +159,18 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
                 return [f"metric {quote(label)} = count({table.name} where {found.text})"]
         if last is not None:
             break
-    if grouped:
-        return []
+    return [] if grouped else _count_all(draft, p, tables)
+
+
+def _own_condition(draft: Draft, p: Passage, tables: list[DraftTable]) -> Condition | None:
+    """Give the condition that a clause itself tells, not what it may refer to."""
+    own = next((f for t in tables[:2] if (f := with_period(draft, t, p.clause)) is not None), None)
+    if own is None and _STILL.search(plain(p.clause)) and (waiting := open_condition(draft, tables[0], p.clause)):
+        own = Condition(waiting, "open")
+    return own
+
+
+def _count_all(draft: Draft, p: Passage, tables: list[DraftTable]) -> list[str]:
     for table in tables:
         if any(alike(stems(table.label)[-1], w) for w in stems(p.clause)) or len(draft.tables) == 1:
             return [f"metric {quote(own_label(p.clause, table.label))} = count({table.name})"]

@@ -3,6 +3,8 @@
 Owns finding the field, or the field of a linked table, that a `per …` names. Gives paths of the plan.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re

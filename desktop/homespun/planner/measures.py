@@ -61,9 +61,15 @@ def noun_at(table: DraftTable, words: list[str]) -> int:
     return next((at for at, word in enumerate(words) if alike(last, word) or singular(word) == singular(last)), -1)
 
 
+_PLURALS = (
+    ("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ies", "y"),
+    ("ces", "z"), ("chi", "co"), ("ghi", "go"), ("aux", "al"), ("ven", "f"),
+)  # fmt: skip
+
+
 def singular(word: str) -> str:
     """Give a plural that changes its root as the singular: doacoes → doacao, animais → animal, cities → city."""
-    for ending, one in (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ies", "y"), ("ces", "z"), ("chi", "co"), ("ghi", "go"), ("aux", "al"), ("ven", "f")):  # fmt: skip
+    for ending, one in _PLURALS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + one
     return word
@@ -110,8 +116,8 @@ def _counted(draft: Draft, after: list[str], near: DraftTable | None) -> Measure
                 return Measure(table, value, 0)
     if noun is not None:
         return Measure(noun, None, 0)
-    table = near or (draft.tables[0] if len(draft.tables) == 1 else None)
-    far = next((t for t in tables if noun_at(t, after) >= 0), None) or table
+    only = draft.tables[0] if len(draft.tables) == 1 else None
+    far = next((t for t in tables if noun_at(t, after) >= 0), None) or near or only
     if far is None:
         return None
     known = any(m.strength >= 0.8 for m in draft.mentions(" ".join(head), [far])) if head else True

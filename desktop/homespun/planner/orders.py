@@ -3,6 +3,8 @@
 Owns the words for order, of dates as of numbers, and how two fields are told apart. Gives lines of the plan.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -53,11 +55,8 @@ def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
         if pair is None:
             continue
         first, second = pair
-        if forbids:
-            operator = "<" if side == "less" else ">"
-        else:
-            operator = "<=" if side == "more" else ">="
-        return [_rule(draft, table, first, second, operator)]
+        refused = {"less": "<", "more": ">"} if forbids else {"more": "<=", "less": ">="}
+        return [_rule(draft, table, first, second, refused[side])]
     return None
 
 

@@ -261,8 +261,8 @@ def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     del per, whole
     names = [n for n in dict.fromkeys(names) if table.field(n) is not None][:4]
     only_links = all((table.field(n) or named[0]).type == "link" for n in names)
-    if only_links and (person := _person(table)) is not None and _SOMEBODY.search(words) and person not in names:
-        names.insert(0, person)
+    if only_links and (somebody := _person(table)) and _SOMEBODY.search(words) and somebody not in names:
+        names.insert(0, somebody)
     if not names:
         return None
     labels = ", ".join((table.field(n) or named[0]).label for n in names)

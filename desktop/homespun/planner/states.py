@@ -25,6 +25,8 @@ _FAMILIES = {
     "invoiced": r"(?:un)?(?:invoiced?|billed|abgerechnet\w*|fakturiert\w*|verrechnet\w*|facture\w*|facturad\w*|fatturat\w*|faturad\w*|gefactureerd\w*|zafakturowan\w*)",
     "signed": r"(?:un)?(?:signed|unterschrieben\w*|signee?s?|firmad\w*|firmat\w*|assinad\w*|getekend\w*|podpisan\w*)",
     "confirmed": r"(?:un)?(?:confirm\w*|bestatigt\w*|bevestigd\w*|potwierdz\w*)",
+    "approved": r"(?:approv\w*|accept\w*|genehmig\w*|angenommen\w*|freigegeben\w*|approuv\w*|aprob\w*|aceptad\w*|accett\w*|aprov\w*|aceit\w*|goedgekeurd\w*|goedkeur\w*|zatwierdz\w*)",
+    "rejected": r"(?:reject\w*|declin\w*|refus\w*|abgelehnt\w*|ablehn\w*|rechaz\w*|rifiut\w*|recus\w*|rejeit\w*|afgewezen\w*|afwijz\w*|odrzuc\w*)",
     "serviced": r"(?:un)?(?:servic\w*|gewartet\w*|wartung\w*|revise\w*|revisad\w*|revisionat\w*|onderhoud\w*|serwis\w*)",
 }  # fmt: skip
 _FAMILIES = {name: rf"(?:{pattern})" for name, pattern in _FAMILIES.items()}

@@ -59,7 +59,7 @@ _ANOTHER = re.compile(
 
 
 def wish_clauses(sentence: str, language: str) -> list[str]:
-    """Cut a sentence so that each clause holds one wish: `and per month` belongs to what is before, `and how many` not."""
+    """Cut a sentence into wishes: `and per month` belongs to what is before, `and how many` does not."""
     out: list[str] = []
     for clause in clauses(sentence, language):
         words = plain(clause)
