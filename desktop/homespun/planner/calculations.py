@@ -13,11 +13,12 @@ import re
 from homespun.planner.draft import Draft
 from homespun.planner.formulas import VAT, equation
 from homespun.planner.reading import alike, plain, stems
-from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, names_of, word
+from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, word
 from homespun.planner.recipe_dates import worked_out_date
 from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
 from homespun.planner.recipe_linked import spent
 from homespun.planner.recipe_prices import discount_steps, priced
+from homespun.planner.recipe_products import quantity_times_price
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
 from homespun.planner.recipes_records import (
     child_count,
@@ -133,66 +134,8 @@ def _ratio(draft: Draft, p: Passage) -> bool:
     return False
 
 
-def _product(draft: Draft, p: Passage) -> bool:
-    """`the cost works itself out`: an amount times its price."""
-    words = plain(p.sentence)
-    found = re.search(
-        r"\b((?:line |order |stock |total )?(?:cost|total|value|worth|price|amount)|kosten|gesamtpreis|summe|wert|(?:lager)?wert|cout|valeur|total|coste|valor|importe|costo|valore|totale|custo)\b",
-        words,
-    )
-    if not found or not re.search(
-        r"work\w* (?:it\w* )?out|calculat\w*|by itself|itself|of each|each line|value|worth|total|automat\w*|ausrechn\w*|berechn\w*|wert|calcul\w*|somma|valor|\bx\b",
-        words,
-    ):
-        return False
-    done = False
-    for table in draft.tables:
-        names = names_of(draft, table)
-        has_hours = any(
-            re.fullmatch(r"(?:\w+ )?(?:hours|stunden|heures|horas|ore)", plain(f.label)) for f in table.fields
-        )
-        price = next(
-            (
-                n
-                for n in names
-                if n.type == "money"
-                and re.search(r"\bper\b|price|unit|each|preis|prix|precio|prezzo|preco|rate", plain(n.label))
-                and not re.search(
-                    r"night|nacht|visit" if has_hours else r"night|hour|stunde|nacht|visit", plain(n.label)
-                )
-            ),
-            None,
-        )
-        count = next(
-            (
-                n
-                for n in names
-                if n.type in ("int", "number")
-                and "." not in n.code
-                and (
-                    re.search(
-                        r"quant|pieces|portion|weight|kg|menge|anzahl|stuck|cantidad|number of|how many|units|liters?|litres?|words|qty|copies|hours|amount|loaves",
-                        plain(n.label),
-                    )
-                )
-                and not re.search(r"\bmin|\bmax|per\b", plain(n.label))
-            ),
-            None,
-        )
-        if price is None or count is None or any(c.type == "money" and count.code in c.text for c in table.calcs):
-            continue
-        label = found[1]
-        if re.search(r"value|worth|wert|valeur|valor", label) and draft.language == "en":
-            label = "Value"
-        if re.search(r"line|position|item", plain(table.label)):
-            label = word(draft, "total")
-        add_calc(draft, table, label, f"{count.code} * {price.code}", "money")
-        done = True
-    return done
-
-
 RECIPES: tuple[Recipe, ...] = (
     group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, priced, hourly,
-    share_if, in_minus_out, spent, remaining, _ratio, _product, child_sum, income_per_parent, _vat, child_count, days_since,
+    share_if, in_minus_out, spent, remaining, _ratio, quantity_times_price, child_sum, income_per_parent, _vat, child_count, days_since,
     age, open_amount, discount_steps, sum_of_parts,
 )  # fmt: skip
