@@ -217,9 +217,26 @@ def stems(text: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
+# Plural endings that change a word's inside: flies, doações, animais, giochi, journaux.
+_PLURALS = (
+    ("ies", "y"), ("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"), ("uis", "ul"), ("chi", "co"), ("ghi", "go"), ("che", "ca"), ("ghe", "ga"),
+    ("eaux", "eau"), ("aux", "al"), ("ves", "fe"),
+)  # fmt: skip
+
+
+def _singular_form(word: str) -> str:
+    if len(word) > 4:
+        for ending, single in _PLURALS:
+            if word.endswith(ending):
+                return word[: -len(ending)] + single
+    return word
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two words (from `stems`) are forms of one word: price/prices, returned/return."""
     if one == other:
+        return True
+    if _singular_form(one) in (other, _singular_form(other)) or _singular_form(other) == one:
         return True
     short, long = sorted((one, other), key=len)
     if len(short) <= 3:

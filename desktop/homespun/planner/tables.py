@@ -50,10 +50,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     _add_unlisted(draft, raw, request, language)
     if not draft.tables and raw:
         draft.tables.append(from_raw(raw[0], language))
-    for table in draft.tables:
-        single = one_of(table.label, request)
-        if language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
-            table.label, table.name = single, table_identifier(single)
+    _say_in_singular(draft, request)
     for table in draft.tables:
         for one in table.fields:
             settle_type(draft, table, one, options, request)
@@ -65,12 +62,26 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
         drop_repeats(draft, request)
     place_options(draft, request)
     owned_things(draft, request)
+    _settle_names(draft, request)
+    demand(draft, request)
+    return draft
+
+
+def _say_in_singular(draft: Draft, request: str) -> None:
+    for table in draft.tables:
+        single = one_of(table.label, request)
+        if draft.language != "en" and not any(plain(t.label) == plain(single) for t in draft.tables):
+            table.label, table.name = single, table_identifier(single)
+
+
+def _settle_names(draft: Draft, request: str) -> None:
+    """Finish each table; links follow a name that changes."""
     for table in draft.tables:
         if re.fullmatch(
             r"daily|weekly|monthly|yearly|taglich|wochentlich|monatlich|quotidien|mensuel|diario|mensual|giornaliero|mensile",
             plain(table.label),
         ):
-            table.label = better_name(request, Listing("", ()), table.label, language)
+            table.label = better_name(request, Listing("", ()), table.label, draft.language)
     for table in draft.tables:
         before_name = table.name
         _finish(draft, table)
@@ -78,8 +89,6 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
             for one in other.fields:
                 if one.target == before_name:
                     one.target = table.name
-    demand(draft, request)
-    return draft
 
 
 def _names_tables(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
@@ -144,6 +153,15 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
                 continue  # only the title names it, and nothing is said of it
         if listed and not linked:
             links = sum(f.type == "link" for f in table.fields)
+            said = [f for f in fields if f.type != "link" and is_named(f.label, request)]
+            logs = any(f.type == "link" and any(same_thing(f.target, t.label) for t in listed) for f in table.fields)
+            if logs and said and plain(table.label) == plain(draft.title):
+                # what happens to the things that are listed, called like the app for want of a better word
+                new = from_raw(table, language)
+                new.listed = True  # the person spoke of it, so it is no repeat
+                new.label = better_name("", Listing("", ()), table.label, language)
+                draft.tables.append(new)
+                continue
             plural = is_plural_thing(request, table.label)
             if not plural or (len(fields) - links < 1 and not links):
                 continue
