@@ -25,12 +25,17 @@ def piece_turn(piece: str) -> str:
     return " ".join(piece.split()) + " =>"
 
 
-def likely_kinds(draft: Draft, piece: str, scores: Mapping[str, float]) -> tuple[str, ...]:
-    """Give the one or two kinds a piece may be, the likeliest first; nothing for what asks for no line."""
+def likely_kinds(draft: Draft, piece: str, scores: Mapping[str, float], wish: bool = True) -> tuple[str, ...]:
+    """Give the one or two kinds a piece may be, the likeliest first; nothing for what asks for no line.
+
+    wish says that something in the piece sounds like a wish. Without it the words of the draft say nothing: a story
+    about the things that are kept names them too.
+    """
     weighed = dict(scores)
     named = {(m.table.name, m.field.name if m.field else "") for m in draft.mentions(piece) if m.strength >= 0.8}
     has_number = bool(re.search(r"\d", plain(piece)))
-    weighed["nothing"] += _BASE - _MENTION * min(2, len(named)) - _NUMBER * has_number
+    if wish:
+        weighed["nothing"] += _BASE - _MENTION * min(2, len(named)) - _NUMBER * has_number
     order = sorted(weighed, key=lambda kind: -weighed[kind])
     if order[0] == "nothing":
         return ()

@@ -19,8 +19,9 @@ from homespun.planner.line_examples import Examples
 from homespun.planner.line_finish import finished
 from homespun.planner.line_grammar import KINDS, line_grammar, tables_text
 from homespun.planner.lists import listings
-from homespun.planner.reading import alike, stems
+from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage
+from homespun.planner.refusals import REFUSE
 from homespun.planner.wishes import Unread, calculations, passages, read_wishes
 
 MOST_LINES = 6
@@ -60,9 +61,8 @@ def write_lines(
     ]
     missed = [one.passage for one in unread if one.kind not in KINDS]
     for passage in silent(draft, request, unread)[:MOST_KINDS]:
-        kinds = tuple(
-            kind for kind in likely_kinds(draft, passage.clause, asked.kinds(passage.clause)) if kind in KINDS
-        )
+        scores = asked.kinds(passage.clause)
+        kinds = tuple(one for one in likely_kinds(draft, passage.clause, scores, wish=False) if one in KINDS)
         if kinds:
             open_ones.append((passage, kinds))
     wished = {id(one.passage) for one in unread}
@@ -118,6 +118,10 @@ def _names_a_value(draft: Draft, clause: str) -> bool:
 def _answered(draft: Draft, passage: Passage) -> bool:
     """Say whether reading this clause alone gives a line or a value, or what is there speaks of it already."""
     words = stems(passage.clause)
+    # Refusals are read from whole sentences; one about this table is most likely this one.
+    ruled = [line.split()[1] for line in draft.lines if line.startswith("rule ")]
+    if REFUSE.search(plain(passage.clause)) and passage.table is not None and passage.table.name in ruled:
+        return True
     for table in draft.tables:
         if any(_about(calc.label, words) for calc in table.calcs):
             return True

@@ -106,20 +106,15 @@ def loose(one: Slots, piece: Piece, kind: str) -> list[str]:
     if one.amounts:
         own = [name for name in one.amounts if "." not in name]
         if len(one.amounts) > 1 and kind != "chart":
-            parts.append(f'({either(own)}) (" < " | " > ") ({either(one.amounts)})')
+            for name in own:
+                others = [other for other in one.amounts if other != name]
+                parts.append(f'{either([name])} (" < " | " > ") ({either(others)})')
         if piece.zero:
             parts.append(f'({either(_spoken_of(one, piece))}) (" <= " | " > ") "0"')
         if one.calcs:
             sums = [name for name in one.calcs if name in one.amounts]
             parts += [f'({either(sums)}) (" < " | " <= " | " > ") "0"'] if sums else []
-    if one.dates:
-        names = either(one.dates)
-        parts.append(f'({names}) (" < today" | " > today")')
-        parts.append(f'({names}) (" is empty" | " is not empty")')
-        if kind in ("count", "chart"):
-            parts.append(f'({names}) (" = today" | " in this " ("week" | "month" | "year"))')
-        if len(one.dates) > 1:
-            parts.append(f'({names}) (" < " | " <= " | " > ") ({names})')
+    parts += _dated(one, kind)
     if len(one.times) > 1:
         parts.append(f'({either(one.times)}) (" < " | " <= ") ({either(one.times)})')
     if not piece.asked(one.table.name):
@@ -132,6 +127,24 @@ def loose(one: Slots, piece: Piece, kind: str) -> list[str]:
         parts.append(f'({either(one.yesno)}) (" = yes" | " = no")')
     if one.texts and kind in ("mark", "refuse"):
         parts.append(f'({either(one.texts)}) (" is empty" | " is not empty")')
+    return parts
+
+
+def _dated(one: Slots, kind: str) -> list[str]:
+    """Give the conditions about dates: against today, blank, of this month, against each other."""
+    if not one.dates:
+        return []
+    parts = []
+    names = either(one.dates)
+    parts.append(f'({names}) (" < today" | " > today")')
+    parts.append(f'({names}) (" is empty" | " is not empty")')
+    if kind in ("count", "chart"):
+        parts.append(f'({names}) (" = today" | " in this " ("week" | "month" | "year"))')
+    if len(one.dates) > 1:
+        parts += [
+            f'{either([name])} (" < " | " <= " | " > ") ({either(other for other in one.dates if other != name)})'
+            for name in one.dates
+        ]
     return parts
 
 
