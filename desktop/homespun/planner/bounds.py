@@ -17,7 +17,7 @@ from homespun.planner.formulas import parse_formula
 from homespun.planner.messages import message
 from homespun.planner.reading import alike, clauses, plain, stems
 from homespun.planner.recipe import Passage, names_of
-from homespun.planner.wish_words import FORBID, IF, REQUIRED
+from homespun.planner.wish_words import FORBID, IF, REQUIRED, flat
 
 _ZERO = re.compile(r"\b(zero|null|cero|nulle?s?|negativ\w*|less than nothing|0)\b")
 
@@ -92,9 +92,9 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
 def _required_if(draft: Draft, p: Passage) -> list[str]:
     """Read "if the hive is sick, notes are required": the part after the if is the cause, the other names the field."""
     text = p.sentence
-    words = plain(text)
+    words = flat(text)
     asked, cause = REQUIRED.search(words), IF.search(words)
-    if asked is None or cause is None or len(words) != len(text):
+    if asked is None or cause is None:
         return []
     if cause.start() > asked.start():
         parts = (text[cause.start() :], text[: cause.start()])

@@ -13,71 +13,15 @@ from homespun.planner.comparing import Condition
 from homespun.planner.conditions import condition, open_condition, with_period
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.groups import CHART, per_groups
-from homespun.planner.marks import likely_tables, state_label
+from homespun.planner.marks import likely_tables
 from homespun.planner.measures import amounts, best_money, measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
+from homespun.planner.wish_labels import REFERS, own_label, state_label
 from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT, period_of
 
 TOP = re.compile(
     r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
-)
-
-
-# What a person says before the thing itself: and, please, articles, pronouns, is and has in eight languages.
-_LEAD = re.compile(
-    r"^(?:and|also|then|please|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|"
-    r"und|ich|wir|der|die|das|den|dem|mir|uns|bitte|auch|dass?|oben|noch|sind|ist|hat|haben|auf der startseite|von|"
-    r"et|je|nous|le|la|les|l'|de|des|d'|du|un|une|en haut|qu'|que|qui|ont|sont|a|"
-    r"y|yo|el|los|las|lo|arriba|mi|me|nos|una?|hay|han|ha|est[áa]n?|"
-    r"e|io|il|gli|i|in alto|ci|sono|hanno|non|"
-    r"eu|o|os|as|no topo|em cima|um|uma|foram|"
-    r"ik|wij|het|een|en|bovenaan|zijn|er|"
-    r"i|ja|na górze|jest|są|nie)\b\s*,?\s*",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"^(?:" + "|".join((WANT.pattern, HOW_MANY.pattern, r"how much|wie viel|how many of")) + r")\s*,?\s*"
-)
-
-
-_TAIL = re.compile(
-    r"\s*(?:,|\b(?:on top|at the top|on the (?:start|first) page|as (?:one|a) (?:big )?number|at once|right now|please|oben|en haut(?: de la page)?|arriba|in alto|no topo|as well|too|altogether|at the moment|gerade))\s*$",
-    re.IGNORECASE,
-)
-
-
-def own_label(text: str, otherwise: str) -> str:
-    """Make a label of a person's words: without the words for wanting to see it."""
-    text = text.strip(" .,;:!?¿¡")
-    while True:
-        found = _LEAD.match(text) or _WISH.match(plain(text))
-        if found is None or found.end() == 0 or found.end() >= len(text):
-            break
-        # plain keeps the length of a text but for ligatures and ß, which stand in no word of these.
-        text = text[found.end() :]
-    while (shorter := _TAIL.sub("", text)) != text:
-        text = shorter
-    text = re.sub(r"\([^()]*\)", "", text)
-    text = re.sub(
-        r"\b(?:are|is|sind|ist|sont|están|sono|estão|i have|we have|there are|that is|those are)\b\s*",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = " ".join(text.split())
-    if (
-        _THOSE.search(plain(text))
-        or not 1 <= len(text.split()) <= 6
-        or not stems(text)
-        or plain(text) in ("those", "many those", "them", "it", "nombre", "leur nombre")
-    ):
-        return otherwise
-    return in_words(text)
-
-
-_THOSE = re.compile(
-    r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 
@@ -124,11 +68,16 @@ def counted_state(draft: Draft, line: str) -> tuple[DraftTable, Condition] | Non
     """Give the table and the condition of a number, for what refers to it later."""
     found = re.fullmatch(r'metric "(?:[^"\\]|\\.)*" = (?:count|sum)\((\w+)(?:\.\w+)? where (.*)\)', line)
     table = draft.table(found[1]) if found else None
-    return (
-        (table, Condition(found[2], "open" if "is empty" in found[2] or "= no" in found[2] else "option"))
-        if found and table
-        else None
+    if found is None or table is None:
+        return None
+    kind = (
+        "late"
+        if re.search(r"\w < today$", found[2])
+        else "open"
+        if re.search(r"is empty|= no\b", found[2])
+        else "option"
     )
+    return table, Condition(found[2], kind)
 
 
 _STILL = re.compile(r"\b(?:still|noch|encore|toujours|aun|todavia|ancora|ainda|nog|jeszcze)\b")
@@ -144,8 +93,8 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
     mentioned = {m.table.name for m in draft.mentions(p.clause)}
     told = len([w for w in stems(p.clause) if w not in _COUNT_WORDS])
     same = last is not None and (not mentioned or (last[0].name in mentioned and told >= 2))
-    if last is not None and own is None and not grouped and (_THOSE.search(plain(p.clause)) or same):
-        label = own_label(p.clause, state_label(draft, last[1], p.sentence))
+    if last is not None and own is None and not grouped and (REFERS.search(plain(p.clause)) or same):
+        label = own_label(p.clause, state_label(draft, last[0], last[1], p.sentence))
         return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]
     for text in dict.fromkeys((p.clause, p.sentence)):
         for table in tables:
@@ -155,7 +104,7 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
             if found is not None and text is p.clause and found.kind == "period" and table is not tables[0]:
                 continue
             if found is not None:
-                label = own_label(p.clause, state_label(draft, found, text))
+                label = own_label(p.clause, state_label(draft, table, found, text))
                 return [f"metric {quote(label)} = count({table.name} where {found.text})"]
         if last is not None:
             break
@@ -301,7 +250,7 @@ def _sum_line(
         _open_word(draft, table, p.clause) or (open_condition(draft, table, p.clause) if _UNPAID.search(words) else "")
     ):
         wheres.append(waiting)
-    elif last is not None and last[0] is table and _THOSE.search(words):
+    elif last is not None and last[0] is table and REFERS.search(words):
         wheres.append(last[1].text)
     if (
         isinstance(value, DraftCalc)

@@ -14,6 +14,7 @@ from homespun.planner.conditions import condition
 from homespun.planner.draft import Draft, DraftTable, quote
 from homespun.planner.reading import plain, stems
 from homespun.planner.recipe import Passage
+from homespun.planner.wish_labels import state_label
 from homespun.planner.wish_words import WANT
 
 MARK = re.compile(
@@ -51,42 +52,7 @@ def marks_as(p: Passage) -> bool:
 
 def flag_line(draft: Draft, table: DraftTable, found: Condition, text: str) -> str:
     """Give the line that marks the records of a condition."""
-    return f"flag {table.name} {quote(state_label(draft, found, text))} when {found.text}"
-
-
-_LABELS = {
-    "late": {"en": "Overdue", "de": "Überfällig", "fr": "En retard", "es": "Vencido", "it": "In ritardo", "pt": "Atrasado", "nl": "Te laat", "pl": "Po terminie"},
-    "since": {"en": "Waiting too long", "de": "Überfällig", "fr": "En retard", "es": "Con retraso", "it": "In ritardo", "pt": "Atrasado", "nl": "Te lang", "pl": "Za długo"},
-    "soon": {"en": "Due soon", "de": "Bald fällig", "fr": "Bientôt", "es": "Vence pronto", "it": "In scadenza", "pt": "Vence em breve", "nl": "Binnenkort", "pl": "Wkrótce"},
-    "low": {"en": "Below minimum", "de": "Unter Mindestbestand", "fr": "Sous le minimum", "es": "Bajo mínimo", "it": "Sotto il minimo", "pt": "Abaixo do mínimo", "nl": "Onder minimum", "pl": "Poniżej minimum"},
-    "range": {"en": "Out of range", "de": "Außerhalb der Grenzen", "fr": "Hors limites", "es": "Fuera de rango", "it": "Fuori intervallo", "pt": "Fora do limite", "nl": "Buiten bereik", "pl": "Poza zakresem"},
-    "high": {"en": "High", "de": "Zu hoch", "fr": "Trop élevé", "es": "Alto", "it": "Alto", "pt": "Alto", "nl": "Hoog", "pl": "Wysoko"},
-    "full": {"en": "Full", "de": "Ausgebucht", "fr": "Complet", "es": "Completo", "it": "Completo", "pt": "Lotado", "nl": "Vol", "pl": "Pełne"},
-    "owes": {"en": "Owes", "de": "Schuldet", "fr": "Doit", "es": "Debe", "it": "Deve", "pt": "Deve", "nl": "Schuldig", "pl": "Zalega"},
-    "open": {"en": "Open", "de": "Offen", "fr": "En attente", "es": "Pendiente", "it": "Aperto", "pt": "Em aberto", "nl": "Open", "pl": "Otwarte"},
-    "option": {"en": "Attention", "de": "Achtung", "fr": "Attention", "es": "Atención", "it": "Attenzione", "pt": "Atenção", "nl": "Let op", "pl": "Uwaga"},
-}  # fmt: skip
-
-
-def state_label(draft: Draft, found: Condition, text: str) -> str:
-    """Name a state: by its kind, or by the person's word for it."""
-    words = plain(text)
-    own = re.search(
-        r"\b(fail(?:ed|s)?|expire[ds]?(?: soon)?|renews?|low|late|overdue|faulty|danger\w*|urgent|waiting|expensive|uberfallig\w*|abgelaufen|retard|vencid\w+|caduc\w+|scadut\w+|atrasad\w+)\b",
-        words,
-    )
-    if found.kind in ("low", "high") and re.search(r"\bfail", words):
-        return "Failed"
-    if found.kind == "soon" and own and own[1] in ("expires", "expire", "renews", "renew"):
-        return own[1].rstrip("s").capitalize() + "s soon"
-    if found.kind == "low" and not re.search(r"minim|least|mindest|stock|bestand|reorder", words):
-        return {"en": "Low", "de": "Zu niedrig", "fr": "Trop bas", "es": "Bajo", "it": "Basso", "pt": "Baixo"}.get(
-            draft.language, "Low"
-        )
-    if found.kind == "option" and (m := re.search(r'"([^"]+)"', found.text)):
-        return m[1]
-    labels = _LABELS.get(found.kind, _LABELS["option"])
-    return labels.get(draft.language, labels["en"])
+    return f"flag {table.name} {quote(state_label(draft, table, found, text))} when {found.text}"
 
 
 def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, Condition]]:

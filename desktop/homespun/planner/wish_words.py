@@ -10,6 +10,13 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.reading import plain
+
+
+def flat(text: str) -> str:
+    """Give text in plain letters, each at its own place: what is found in it is at the same place in the text."""
+    return "".join(plain(sign)[:1] or " " for sign in text)
+
 
 def _any(*words: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(w.strip() for w in words) + r")\b")

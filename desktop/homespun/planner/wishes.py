@@ -25,7 +25,7 @@ from homespun.planner.page_wishes import pages
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
 from homespun.planner.recipe import Passage
 from homespun.planner.refusals import REFUSE, refusals
-from homespun.planner.wish_words import BUCKETS, HOW_MANY, HOW_MUCH, PER
+from homespun.planner.wish_words import BUCKETS, HOW_MANY, HOW_MUCH, PER, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
             out[-1] += " " + clause
             continue
         at = 0
-        # The plain text is as long as the text itself, unless it holds ß.
-        for cut in _ANOTHER.finditer(words) if len(words) == len(clause) else ():
+        words = flat(clause)
+        for cut in _ANOTHER.finditer(words):
             if cut.start() > at and len(stems(words[at : cut.start()])) > 1:
                 out.append(clause[at : cut.start()])
                 at = cut.end()
