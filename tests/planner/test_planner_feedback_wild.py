@@ -1,4 +1,4 @@
-"""Feedback in plain words, written before the code was looked at: the plan that comes out is the plan that was meant."""
+"""Feedback in plain words, written before the code was looked at: the plan that comes out is the one that was meant."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _edits(lines: list[str]) -> tuple[Edit, ...]:
     return parse_edits("\n".join(lines))
 
 
-_LABELLED = re.compile(r'^(flag|rule|button|chart|metric|page)\b')
+_LABELLED = re.compile(r"^(flag|rule|button|chart|metric|page)\b")
 
 
 def meaning(plan: Plan) -> set[str]:
@@ -56,7 +56,11 @@ def meaning(plan: Plan) -> set[str]:
         text = line_text(_unlabelled(line))
         if _LABELLED.match(text):
             kind = text.split()[0]
-            text = re.sub(r'"(?:[^"\\]|\\.)*"$', "", text) if kind in ("chart", "page") else re.sub(r'"(?:[^"\\]|\\.)*"', '""', text, count=1)
+            text = (
+                re.sub(r'"(?:[^"\\]|\\.)*"$', "", text)
+                if kind in ("chart", "page")
+                else re.sub(r'"(?:[^"\\]|\\.)*"', '""', text, count=1)
+            )
         out.add(" ".join(text.split()))
     return out
 
@@ -65,13 +69,20 @@ def _unlabelled(line: Line) -> Line:
     """Leave out a label that only repeats the name."""
     match line:
         case FieldLine(table, field):
-            return FieldLine(table, replace(field, label="" if in_words(field.name) == in_words(field.label.lower()) else field.label))
+            return FieldLine(
+                table,
+                replace(field, label="" if in_words(field.name) == in_words(field.label.lower()) else field.label),
+            )
         case Table():
-            return replace(line, fields=(), plural="", label="" if line.name.lower() == line.label.lower() else line.label)
+            return replace(
+                line, fields=(), plural="", label="" if line.name.lower() == line.label.lower() else line.label
+            )
         case Setting() | Calc():
             return replace(line, label="" if in_words(line.name) == in_words(line.label.lower()) else line.label)
         case Input(field):
-            return Input(replace(field, label="" if in_words(field.name) == in_words(field.label.lower()) else field.label))
+            return Input(
+                replace(field, label="" if in_words(field.name) == in_words(field.label.lower()) else field.label)
+            )
     return line
 
 
@@ -84,8 +95,11 @@ def right(case: Case, edits: tuple[Edit, ...]) -> bool:
     for way in case.wanted:
         answers = any(isinstance(e, Say | Decline) for e in way)
         if meaning(apply_edits(case.plan, way).plan) == meaning(done.plan) and (
-            any(isinstance(e, Decline) for e in way) == declined if not answers else
-            declined if any(isinstance(e, Decline) for e in way) else (said or declined)
+            any(isinstance(e, Decline) for e in way) == declined
+            if not answers
+            else declined
+            if any(isinstance(e, Decline) for e in way)
+            else (said or declined)
         ):
             return True
     return False

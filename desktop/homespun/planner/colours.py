@@ -3,6 +3,8 @@
 Owns the table and which colour of a text means what. Knows nothing of plans.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -104,7 +106,23 @@ def theme_colours(sentence: str) -> tuple[str, str]:
     return _assign(marks, bool(_LOOK.search(sentence)))
 
 
-_ENDINGS = (("en", ""), ("er", ""), ("es", ""), ("em", ""), ("e", ""), ("s", ""), ("as", "o"), ("os", "o"), ("a", "o"), ("i", "o"), ("he", "a"), ("i", "e"), ("chi", "co"), ("ne", ""), ("che", ""))
+_ENDINGS = (
+    ("en", ""),
+    ("er", ""),
+    ("es", ""),
+    ("em", ""),
+    ("e", ""),
+    ("s", ""),
+    ("as", "o"),
+    ("os", "o"),
+    ("a", "o"),
+    ("i", "o"),
+    ("he", "a"),
+    ("i", "e"),
+    ("chi", "co"),
+    ("ne", ""),
+    ("che", ""),
+)
 
 
 def _known(word: str) -> str:
@@ -112,7 +130,11 @@ def _known(word: str) -> str:
     if word in COLOURS:
         return word
     for ending, instead in _ENDINGS if len(word) > 4 else ():
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and (name := word[: -len(ending)] + instead) in COLOURS:
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= 3
+            and (name := word[: -len(ending)] + instead) in COLOURS
+        ):
             return name
     return ""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from homespun.core.compile import compile_plan
 from homespun.core.edits import Add, Decline, Edit, Say, apply_edits
 from homespun.core.plan import Input, Locale, Plan
 from homespun.planner.draft import Draft
-from homespun.planner.feedback_asks import Ask, asks, frame, wish_like
+from homespun.planner.feedback_asks import Ask, asks, frame, spelled, wish_like
 from homespun.planner.feedback_fields import field_edits
 from homespun.planner.feedback_names import look_edits, prettier, removal_edits, rename_edits
 from homespun.planner.feedback_score import score_edits
@@ -28,9 +29,21 @@ from homespun.planner.feedback_shape import (
     shown_edits,
     sort_edits,
 )
-from homespun.planner.feedback_values import changeable_edits, figures, total_edits, value_edits
+from homespun.planner.feedback_totals import changeable_edits, total_edits
+from homespun.planner.feedback_values import figures, value_edits
 from homespun.planner.feedback_wishes import already, wish_edits
-from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, CHAT, QUESTION, REMOVE, RENAME, UNDO, VAGUE
+from homespun.planner.feedback_words import (
+    ADD_STRONG,
+    ADD_WEAK,
+    CHAT,
+    OPTIONAL,
+    QUESTION,
+    REMOVE,
+    RENAME,
+    REQUIRED,
+    UNDO,
+    VAGUE,
+)
 from homespun.planner.from_plan import draft_of
 from homespun.planner.impossible import impossible
 from homespun.planner.reading import plain, sentences, voice
@@ -47,6 +60,7 @@ _Reader = Callable[[Plan, Draft, Ask, frozenset[str]], list[Edit]]
 
 def read_feedback(plan: Plan, message: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """Give the edits of a message, and notes. Never empty: what was not understood is said."""
+    message = spelled(message)
     words = plain(message)
     declined = [Decline(f"This can't be done here: {wish}.", nearest) for wish, nearest in impossible(message)]
     if declined:
@@ -69,6 +83,8 @@ def _orders(sentence: str) -> bool:
 
 def _answer(plan: Plan, message: str, words: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """Answer a message that changes nothing of its own accord."""
+    if (OPTIONAL.search(words) or REQUIRED.search(words)) and draft_of(plan, voice(message).language).mentions(message):
+        return (Say("That is so already."),), ()
     if _READY.search(words):
         return (Say(_READY_ANSWER),), ()
     if VAGUE.search(words):
@@ -156,7 +172,7 @@ def _rest(
     )
     if any(wish_like(ask.words) for ask in left):
         first: list[Edit] = []
-        for ask, after in zip(left, left[1:], strict=False):
+        for ask, after in pairwise(left):
             # "we need the mileage too, and show how much it was"
             one_sentence = after.before == ask.text and any(
                 ask.text in s and after.text in s for s in sentences(message)

@@ -3,11 +3,14 @@
 Owns cutting a message, and what is left of a piece when the small words and the known things are taken out.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from homespun.planner.draft import Draft
 from homespun.planner.feedback_words import (
@@ -25,6 +28,7 @@ from homespun.planner.feedback_words import (
     SORT,
     UNDO,
     WISH,
+    words_of,
 )
 from homespun.planner.reading import alike, plain, sentences, stems
 
@@ -109,12 +113,49 @@ def _worded(words: str, first: bool = True, adding: bool = True) -> bool:
     )
 
 
+_VERBS = words_of(
+    "change rename remove delete please instead should called missing buttons background required colour "
+    "ändern bitte löschen entfernen umbenennen hinzufügen ergänzen ajouter ajoutez supprimer supprimez enlever renommer "
+    "añadir añade quitar quita eliminar cambiar cambia renombrar aggiungi aggiungere rimuovi togliere cambiare rinomina "
+    "adicionar adicione acrescentar remover renomear trocar toevoegen verwijderen hernoemen"
+)
+
+
+def spelled(message: str) -> str:
+    """Put right the ordering words with two letters swapped, one too many or one left out: chnage, remve."""
+
+    def right(found: re.Match[str]) -> str:
+        word = found.group(0)
+        low = word.lower()
+        if len(low) < 5 or low in _VERBS:
+            return word
+        for verb in _VERBS:
+            if abs(len(verb) - len(low)) <= 1 and verb[0] == low[0] and _slip(low, verb):
+                return verb
+        return word
+
+    return re.sub(r"(?<!['\"„“«‘])\b[^\W\d_]+\b", right, message)
+
+
+def _slip(low: str, verb: str) -> bool:
+    if len(low) == len(verb):
+        off = [at for at in range(len(low)) if low[at] != verb[at]]
+        return len(off) == 2 and off[1] == off[0] + 1 and low[off[0]] == verb[off[1]] and low[off[1]] == verb[off[0]]
+    short, long = sorted((low, verb), key=len)
+    # A plural or another ending is a word of its own, not a slip.
+    return (
+        len(short) >= 5
+        and not long.startswith(short)
+        and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+    )
+
+
 def frame(language: str, other: str = "en") -> frozenset[str]:
     """Give the small words of the message's and of the plan's language."""
     return FRAME.get(language, FRAME["en"]) | FRAME.get(other, frozenset())
 
 
-def phrases(  # noqa: C901, PLR0912 (one kind of word after the other, nothing to part)
+def phrases(  # noqa: C901 (one kind of word after the other, nothing to part)
     draft: Draft, text: str, small: frozenset[str], without: Iterable[int] = (), places: bool = True
 ) -> tuple[Phrase, ...]:
     """Give what is left of a text: runs of words that are neither small nor the name of a place where things go.
@@ -130,7 +171,7 @@ def phrases(  # noqa: C901, PLR0912 (one kind of word after the other, nothing t
         outside += part
     found = list(_WORD.finditer(outside))
     words = [plain(one.group(0)) for one in found]
-    gaps = [outside[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
+    gaps = [outside[a.end() : b.start()] for a, b in pairwise(found)]
     content = [word not in small for word in words]
     for at, gap in enumerate(gaps):
         if gap in ("-", "/", "–"):  # "E-Mail-Adresse" is one word whatever its parts are

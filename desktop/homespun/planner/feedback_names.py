@@ -3,6 +3,8 @@
 Owns which of the things in a message is meant and what its new name is.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -19,7 +21,7 @@ from homespun.planner.colours import theme_colours
 from homespun.planner.draft import Draft, identifier, table_identifier
 from homespun.planner.feedback_asks import Ask, phrases
 from homespun.planner.feedback_things import Thing, field_of, things
-from homespun.planner.feedback_words import REMOVE, RENAME
+from homespun.planner.feedback_words import OPTIONAL, REMOVE, RENAME
 from homespun.planner.reading import alike, in_words, plain, sentences
 
 QUOTES = re.compile(r"(?<!\w)['\"„“‘«‚]\s?([^'\"”’»“]{1,60}?)\s?['\"”’»“](?!\w)")
@@ -29,6 +31,9 @@ _TITLE = re.compile(
 )
 _SWAP = re.compile(
     r"\b(should be|soll(?:te)? (?:\w+ ){0,3}(?:sein|werden)|devrait etre|doit etre|deb\w+ ser|de\w+ essere|dovrebbe essere|deve\w* ser|change|replace|swap|turn|make|ander\w*|ersetz\w*|tausch\w*|wird|chang\w+|remplac\w+|cambi\w+|sustitu\w+|reemplaz\w+|sostitu\w+|troc\w+|troqu\w+|mud\w+|substitu\w+|verander\w*|vervang\w*|zmien\w*|zamien\w*)\b"
+)
+_TO = re.compile(
+    r"^(?:\w+ ){0,3}(?:change|replace|ander\w*|ersetz\w*|chang\w+|remplac\w+|cambi\w+|sustitu\w+|sostitu\w+|troc\w+|troqu\w+|mud\w+|substitu\w+|verander\w*|zmien\w*) (?:\w+ ){1,5}(?:to|into|with|by|in|zu|durch|en|par|por|con|a|para|com|naar|na) (?:\w+ ?){1,3}$"
 )
 _INSTEAD = re.compile(
     r"\b(instead of|rather than|statt|anstatt|anstelle|au lieu d\w*|a la place d\w*|plutot que|en vez de|en lugar de|invece di|"
@@ -51,10 +56,22 @@ def look_edits(message: str) -> list[Edit]:
     return [Add(Look(primary, background))] if primary or background else []
 
 
-def rename_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
+def rename_edits(  # noqa: C901 (old name, new name, target: one after the other)
+    plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]
+) -> list[Edit]:
     """Give the edit that renames a field, a table, an option, the app: the known name is the old, what is left the new."""
     quoted = [q.strip() for q in QUOTES.findall(ask.text)]
-    swapped = len(quoted) >= 2 and _SWAP.search(ask.words)
+    swapped = _SWAP.search(ask.words) and (
+        len(quoted) >= 2 or (_TO.search(ask.words) and not re.search(r"\d", ask.text))
+    )
+    if (
+        swapped
+        and len(quoted) < 2
+        and not any(
+            t.kind in ("field", "calc", "table", "option") and t.strength >= 0.95 for t in things(plan, draft, ask.text)
+        )
+    ):
+        swapped = None
     if not RENAME.search(ask.words) and not swapped and not (_TITLE.search(ask.words) and quoted):
         return []
     old_text, new = ask.text, ""
@@ -126,7 +143,7 @@ def _renamed(plan: Plan, target: Thing, new: str) -> list[Edit]:
 
 def removal_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
     """Give the edits that remove what a piece names: lines, fields, options, or a table where nothing nearer is named."""
-    if not REMOVE.search(ask.words):
+    if not REMOVE.search(ask.words) or OPTIONAL.search(ask.words):
         return []
     there = [one for one in things(plan, draft, ask.text) if one.strength >= 0.75]
     options = [one for one in there if one.kind == "option"]

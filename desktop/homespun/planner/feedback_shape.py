@@ -20,8 +20,9 @@ from homespun.planner.draft import Draft, DraftField, DraftTable, identifier, pl
 from homespun.planner.feedback_asks import Ask, phrases, wish_like
 from homespun.planner.feedback_names import QUOTES
 from homespun.planner.feedback_things import Thing, field_of, things
-from homespun.planner.feedback_values import figures, into_total, parsed_line
-from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, FALLING, INTO, OPTIONAL, REQUIRED, SORT
+from homespun.planner.feedback_totals import into_total
+from homespun.planner.feedback_values import figures, parsed_line
+from homespun.planner.feedback_words import ADD_STRONG, ADD_WEAK, FALLING, INTO, OPTIONAL, REQUIRED, SORT, words_of
 from homespun.planner.fieldtypes import type_hint
 from homespun.planner.lists import listings
 from homespun.planner.options import options_of
@@ -284,7 +285,9 @@ def _changed(path: tuple[str, ...], field: Field) -> list[Edit]:
     return [Change(".".join(path), FieldLine(path[0], field))]
 
 
-_ENTRY = frozenset("input inputs entry goes go comes eingabe eingabefeld entree saisie entrada entradas ingresso inserimento invoer".split())
+_ENTRY = words_of(
+    "input inputs entry goes go comes eingabe eingabefeld entree saisie entrada entradas ingresso inserimento invoer"
+)
 
 
 def new_input_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
@@ -292,7 +295,12 @@ def new_input_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -
     if not any(plan.of(Input)) or draft.tables or not (ADD_STRONG.search(ask.words) or ADD_WEAK.search(ask.words)):
         return []
     edits: list[Edit] = []
-    known = [at for one in things(plan, draft, ask.text) if one.kind in ("result", "input") and one.strength >= 0.95 for at in one.words]
+    known = [
+        at
+        for one in things(plan, draft, ask.text)
+        if one.kind in ("result", "input") and one.strength >= 0.95
+        for at in one.words
+    ]
     for phrase in phrases(draft, ask.text, small | _ENTRY, known):
         if not phrase.article or wish_like(plain(phrase.text)) or INTO.search(plain(phrase.text)):
             continue

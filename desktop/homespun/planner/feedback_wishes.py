@@ -1,4 +1,4 @@
-"""Feedback that asks for marks, refusals, numbers, charts, buttons, pages or values: read as in a request, of the plan as it is.
+"""Feedback that asks for marks, refusals, numbers, charts, buttons, pages or values, read as in a request.
 
 Owns what of such a reading is new. Who reads what is the part of `wishes` and `calculations`.
 """

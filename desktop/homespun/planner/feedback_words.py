@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 
 
-def _set(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a list as a set."""
     return frozenset(text.split())
 
 
 # Words that name nothing themselves: what is left of a message without them is what it is about.
 FRAME = {
-    "en": _set(
+    "en": words_of(
         "a an the this that these those it its they them their theirs we us our ours you your i me my he she his her him there here one ones "
         "d t s ll re ve m is are was were be been being am do does did don doesn didn can could cannot may might shall should must will would wouldn shouldn couldn has have had having get got gets "
         "please pls plz kindly also too as well still yet just only really actually maybe perhaps so then now again ok okay hi hello hey thanks thank great good nice useful helpful handy cool fine lovely "
@@ -26,7 +27,7 @@ FRAME = {
         "where if whether which who what when how and or but not no down in into with for to on at from by of per about able possible want possibility space room own where same two three "
         "call called calling rename renamed name named instead rather change changed changes changing title app program application tool please way say says said reads read display labelled label known"
     ),
-    "de": _set(
+    "de": words_of(
         "der die das den dem des ein eine einen einem einer eines kein keine es sie er ihn ihm ihr ihnen wir uns unser unsere ich mir mich mein meine man du dir euch dies diese dieser dieses dort da hier "
         "kannst konnt konntest konntet willst musst sollst hast habt bist seid wurdest ist sind war waren sein wird werden wurde kann konnen konnte konnten soll sollen sollte sollten muss mussen darf durfen mag mochte mochten will wollen wurden hatte hatten hat haben gibt geben geht "
         "bitte auch noch dazu hinzu dran mal gerne gern wohl eigentlich doch ja nun jetzt so dann ausserdem zusatzlich weiter weitere weiterer weiteres weiteren neu neue neues neuen neuer danke hallo gut schon super toll praktisch hilfreich und oder aber nicht "
@@ -35,7 +36,7 @@ FRAME = {
         "nach seit bis vor ohne uber unter bei beim zu zum zur fur in im ins an am auf von vom mit pro je ob wer was wann wo wie welche welcher welches um aus als "
         "nenne nennen nennt heisst heissen heissen umbenennen benenne benennen umtaufen statt anstatt lieber stattdessen bezeichnung lauten lautet app programm anwendung titel namen name genannt"
     ),
-    "fr": _set(
+    "fr": words_of(
         "le la les l un une des du de d au aux ce cet cette ces c ca cela il elle ils elles on nous vous je j tu me te se s lui leur leurs notre nos votre vos mon ma mes son sa ses y en n ne pas qu que qui quoi dont ou "
         "suis es sommes etes aurais auriez aurions pouvons pourrions devons devez sait savent est sont etait etre sera serait ai as a avons avez ont avoir aurait peut peux pouvez pourrait pourriez pourrais faut faudrait doit doivent devrait voudrais voudrions veux veut voulons aimerais aimerait aimerions souhaite souhaitons besoin "
         "merci bonjour svp plait si aussi encore egalement en plus puis alors maintenant juste seulement bien super utile pratique s il te vous "
@@ -44,7 +45,7 @@ FRAME = {
         "et mais pour dans sur avec par chez sans a "
         "appelle appelez appeler appellent nomme nommer renomme renommez renommer plutot lieu place changer change changez remplacer remplacez remplace devrait nom titre appli application programme"
     ),
-    "es": _set(
+    "es": words_of(
         "el la los las lo un una unos unas del al de este esta estos estas eso esto ese esa ahi alli se me te nos le les mi mis su sus nuestro nuestra nuestros nuestras yo tu usted ustedes ellos ellas que quien cual donde "
         "soy somos estan estamos tengo puedes podeis pueda puedan quieres quereis quieren es son era ser estar esta estan sera seria ha han he hemos hay haber tiene tienen tener tenga tenemos puede pueden podria podrias podemos debe deben deberia deberian quiero queremos quisiera quisieramos quiere gustaria necesito necesitamos necesita hace falta faltan "
         "por favor gracias hola tambien ademas mas aun todavia ahora entonces ya solo bien genial util "
@@ -53,7 +54,7 @@ FRAME = {
         "y e o u pero no ni a ante con en para por sin sobre si "
         "llama llamar llame llamarse renombra renombrar renombre cambia cambiar cambie nombre pasa pasar vez lugar ponga titulo app aplicacion programa mejor"
     ),
-    "it": _set(
+    "it": words_of(
         "il lo la i gli le l un uno una del dello della dei degli delle dell di d al allo alla ai agli alle all dal dallo dalla dai dagli dalle nel nello nella nei negli nelle nell sul sulla sui sulle sull questo questa questi queste quello quella ci si mi ti vi ne mio mia nostro nostra nostri nostre suo sua loro noi io tu lei che chi cui dove "
         "sei siamo siete stato vuoi volete puoi possano dovremmo e essere sono era sia sara sarebbe ho hai ha abbiamo avete hanno avere puo puoi potete possiamo possono potrebbe potresti deve devono dovrebbe dovrebbero vorrei vorremmo voglio vogliamo vuole bisogno serve servono occorre manca mancano "
         "per favore grazie ciao anche inoltre ancora pure poi ora adesso solo bene bello utile piu "
@@ -62,7 +63,7 @@ FRAME = {
         "ed o od ma non a con in su per da tra fra se "
         "chiama chiamare chiamate chiami chiamarsi chiamano rinomina rinominare rinominate cambia cambiare nome invece posto scrivi scrivere sostituisci diventa titolo app applicazione programma"
     ),
-    "pt": _set(
+    "pt": words_of(
         "o a os as um uma uns umas do da dos das de no na nos nas ao aos num numa pelo pela este esta esse essa isso isto aquele ai la se me te lhe nos meu minha nosso nossa seu sua seus suas eu voce voces ele ela eles elas que quem qual onde "
         "sou somos estamos voces podes queres querem podiam e sao era ser estar esta estao seria sera ha tem tenho temos ter tenha pode podem poderia podemos deve devem deveria quero queremos queria gostaria gostariamos preciso precisamos precisa falta faltam faz "
         "por favor obrigado obrigada ola tambem alem ainda mais agora entao ja so bem otimo util "
@@ -71,12 +72,12 @@ FRAME = {
         "ou mas nao nem com em para pra sem sobre se "
         "chame chamar chama chamado renomeie renomear renomeia troque trocar troca mude mudar muda nome vez lugar passar passa apareca titulo app aplicativo aplicacao programa"
     ),
-    "nl": _set(
+    "nl": words_of(
         "de het een deze dit die dat er we wij ons onze ik mij me mijn je jij jullie u zij ze hun haar zijn is was kan kunnen kun kunt moet moeten mag wil willen zou zouden heeft hebben had graag alsjeblieft aub dank "
         "ook nog erbij even toe toevoegen voeg zet zetten opnemen bewaren noteren nodig ontbreekt mist veld velden kolom kolommen vak elke elk ieder iedere alle nieuw nieuwe extra en of maar niet bij op in aan voor van met per te om wie wat waar "
         "noem noemen heet heten hernoem hernoemen plaats liever naam titel app verander"
     ),
-    "pl": _set(
+    "pl": words_of(
         "ten ta to te ci my nam nas nasz nasza ja mi mnie ty ci pan pani on ona oni jest sa byl bedzie moze mozna mozesz prosze dziekuje chce chcemy chcialbym chcialabym potrzebuje potrzebujemy trzeba brakuje brak "
         "takze tez jeszcze dodaj dodac dopisz wstaw zapisac pole pola kolumna kolumne kazdy kazda kazdego kazdej kazdym wszystkie nowy nowa nowe i oraz a ale nie do w we z ze na dla przy o od po czy kto co gdzie "
         "nazwij nazwac nazywa zmien zmienic nazwe nazwa zamiast tytul aplikacja"
@@ -84,15 +85,15 @@ FRAME = {
 }  # fmt: skip
 
 # Between two words of one label: date of birth, fecha de nacimiento, price per hour.
-ARTICLES = _set(
+ARTICLES = words_of(
     "the a an another our their your der die das den dem des ein eine einen einem einer eines unsere unseren le la les l un une des du d el los las una uno lo il gli i o os as um uma uns umas "
     "het een de noch and und et y e ed or field column feld spalte champ campo columna colonna coluna"
 )
-JOIN = _set(
+JOIN = words_of(
     "of de du des d del della dello dei degli delle dell di do da dos das per pro par por por je von vom van der des zur zum fur for pour para"
 )
 
-BEFORE_PLACE = _set(
+BEFORE_PLACE = words_of(
     "to for on in at of with from by per into onto zu zum zur bei beim fur von vom im in am an auf a au aux pour dans sur de du des d chez para en del al por per di del della dello dei degli delle dell al allo alla ai agli alle all "
     "nel nella nei nelle nell sul sulla do da dos das no na nos nas ao em num numa bij voor van op aan do dla przy w"
 )
@@ -126,7 +127,7 @@ RENAME = re.compile(
     r"renome\w+|cham(?:a|e|ar|ado|ada|am|em|ou)|em vez de|em lugar de|(?:troc\w+|mud\w+|alter\w+) (?:o )?nome|troque o nome|hernoem\w*|noem\w*|heet|heten|in plaats van|przemianuj|nazw\w+|nazywa\w*|zamiast)\b"
 )
 OPTIONAL = re.compile(
-    r"\b(optional\w*|voluntary|no longer (?:\w+ ){0,3}(?:filled|mandatory|required|compulsory)|nicht mehr (?:\w+ ){0,2}(?:ausgefullt|pflicht)|(?:shouldn ?'?t|should not|don ?'?t|do not|needn ?'?t|not) (?:\w+ ){0,3}(?:have to|required|mandatory|compulsory|obligatory|necessary)|no need to|may (?:be|stay) (?:left )?(?:empty|blank)|can (?:be left|stay|be) (?:empty|blank)|not (?:be )?(?:a )?(?:must|required|mandatory|compulsory)|"
+    r"\b(optional\w*|voluntary|no longer (?:\w+ ){0,3}(?:filled|mandatory|required|compulsory)|nicht mehr (?:\w+ ){0,2}(?:ausgefullt|pflicht)|(?:isn ?'?t|aren ?'?t|shouldn ?'?t|should not|don ?'?t|do not|needn ?'?t|not) (?:\w+ ){0,3}(?:have to|required|mandatory|compulsory|obligatory|necessary)|no need to|may (?:be|stay) (?:left )?(?:empty|blank)|can (?:be left|stay|be) (?:empty|blank)|not (?:be )?(?:a )?(?:must|required|mandatory|compulsory)|"
     r"freiwillig|(?:keine?|nicht) (?:mehr )?(?:ein )?pflicht\w*|nicht (?:mehr )?(?:zwingend|notwendig|verpflichtend)|leer (?:bleiben|lassen|sein) (?:durfen|konnen)?|darf leer|kann leer|"
     r"facultati\w+|opcional\w*|pas (?:etre )?obligatoire|plus (?:etre )?obligatoire|peut (?:rester|etre) vide|no (?:\w+ )?obligatori\w+|puede (?:quedar|estar) vaci\w+|non (?:\w+ )?obbligatori\w+|puo (?:restare|essere) vuot\w+|nao (?:\w+ )?obrigatori\w+|pode ficar (?:vazi\w+|em branco)|"
     r"optioneel|niet verplicht|nieobowiazkow\w+|opcjonaln\w+)\b"
@@ -181,7 +182,7 @@ WISH = re.compile(
     r"work out|works? out|calculat\w+|comput\w+|berechn\w+|ausrechn\w+|calcul\w+|years? since|days? since|full years|difference|costs? (?:me|us)|seit|alter in|page|seite|list of|form)\b"
 )
 SHOW = re.compile(
-    r"\b(show|shows|see|display|mark|marks|highlight|warn|tell me|count|work out|calculate|refuse|reject|don ?'?t (?:accept|allow|let)|how many|how much|zeig\w*|anzeigen|sehen|markier\w*|hervorheb\w*|warn\w*|zahl\w*|berechn\w*|wie ?viele?|"
+    r"\b(show|shows|see|display|mark|marks|highlight|warn|tell me|count|work out|calculate|don ?'?t (?:accept|allow|let)|how many|how much|zeig\w*|anzeigen|sehen|markier\w*|hervorheb\w*|warn\w*|zahl\w*|berechn\w*|wie ?viele?|"
     r"montr\w+|affich\w+|voir|marqu\w+|surlign\w+|signal\w+|compt\w+|calcul\w+|combien|ensen\w+|muestr\w+|mostr\w+|ver|marca\w*|resalt\w+|cuent\w+|cont\w+|cuant\w+|vedere|segn\w+|evidenz\w+|quant\w+|destac\w+|tonen|toon|laat zien|markeer\w*|hoeveel|pokaz\w*|zaznacz\w*|ile)\b"
 )
 INTO = re.compile(
