@@ -109,6 +109,8 @@ def _ratio(draft: Draft, p: Passage) -> bool:
     """`cost per seat`: one number of a record divided by another."""
     for found in re.finditer(r"([^\W\d_]+)\s+(?:per|pro|par|por|al|je)\s+([^\W\d_]+)", plain(p.clause)):
         for table in draft.tables:
+            if any(found[0] in plain(f.label) for f in table.fields):
+                continue  # a field that is filled in
             top = [
                 f
                 for f in table.of("money", "number", "int")
@@ -117,7 +119,7 @@ def _ratio(draft: Draft, p: Passage) -> bool:
             ]
             under = [
                 f
-                for f in table.of("int", "number")
+                for f in (*(c for c in table.calcs if c.type in ("int", "number")), *table.of("int", "number"))
                 if any(alike(w, found[2]) for w in stems(f.label))
                 and f not in top
                 and not re.search(r"\bmin|\bper\b", plain(f.label))

@@ -256,6 +256,36 @@ def _term(rate: Quantity, wanted: Dimension, size: float, others: Sequence[Quant
     return ""
 
 
+_ROUND = re.compile(r"diameter|durchmesser|diametre|diametro")
+_AWAY = re.compile(
+    r"(?P<a>\d+(?:[.,]\d+)?)\s*(?:cm|m|mm)?\s*[x×]\s*(?P<b>\d+(?:[.,]\d+)?)(?:\s*(?:cm|m|mm)?\s*[x×]\s*(?P<c>\d+(?:[.,]\d+)?))?\s*(?P<unit>cm|mm|m)\b"
+)
+_TAKE = re.compile(
+    r"take (?:\w+ )?away|subtract|minus|less\b|own space|abzieh|ab\b|abgezogen|sous?tra|deduire|rest[ae]\w*|descont|sottra|togli|subtra"
+)
+
+
+def round_bodies(request: str, known: Sequence[Quantity]) -> list[Quantity]:
+    """Give the volume of something round, of a diameter and a depth; what stands in it and is to be taken away is not in it."""
+    lengths = [q for q in known if q.dimension == (("length", 1),) and not q.constant]
+    across = next((q for q in lengths if _ROUND.search(plain(q.label))), None)
+    deep = [q for q in lengths if q is not across]
+    if across is None or len(deep) != 1:
+        return []
+    area = f"3.14159 * {across.code} * {across.code} / 4"
+    text = plain(request)
+    size = across.size**2 * deep[0].size
+    inner = _AWAY.search(text)
+    if inner and _TAKE.search(text) and _UNIT_DIMENSIONS[inner["unit"]][1] == across.size:
+        if inner["c"]:
+            code = f"({area} * {deep[0].code} - {inner['a']} * {inner['b']} * {inner['c']})"
+        else:
+            code = f"({area} - {inner['a']} * {inner['b']}) * {deep[0].code}"
+    else:
+        code = f"{area} * {deep[0].code}"
+    return [Quantity(code, "", (("length", 3),), size)]
+
+
 def solve(
     wanted: Dimension, size: float, label: str, known: Sequence[Quantity], others: Sequence[str] = ()
 ) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from homespun.planner import calculator
 from homespun.planner.calculator import Typed
-from homespun.planner.calculator_dimensions import Nouns, Quantity, constants, frozen, of_label
+from homespun.planner.calculator_dimensions import Nouns, Quantity, constants, frozen, of_label, round_bodies
 from homespun.planner.calculator_lists import LENGTH, Item, inputs_said, merged_rounding, results_said
 from homespun.planner.calculator_results import State, settle
 from homespun.planner.draft import identifier
@@ -117,6 +117,7 @@ def _state(request: str, inputs: tuple[Typed, ...], said: tuple[Item, ...], show
         made = of_label(one.label, one.type, unit, state.nouns)
         if made is not None and one.type != "percent":
             state.quantities.append(Quantity(one.name, one.label, frozen(made[0]), made[1]))
+    state.quantities += round_bodies(request, state.quantities)
     state.quantities += constants(request, state.nouns, state.quantities)
     return state
 

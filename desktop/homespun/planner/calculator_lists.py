@@ -223,7 +223,7 @@ def merged_rounding(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for item in items:
         words = plain(item.label)
         found = _ROUND.search(words)
-        if found and out and (len(stems(words)) <= 1 or found.start() <= 8):
+        if found and out and (len(stems(words)) <= 1 or found.start() <= 3):
             before = out[-1]
             out[-1] = Item(before.label, before.type, before.unit, before.brackets, words)
         elif found:

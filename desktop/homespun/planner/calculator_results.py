@@ -118,6 +118,9 @@ def _completed(state: State, result: str, code: str, made: dict[str, int]) -> st
     """Add what is typed but would be used nowhere: a count such as coats of paint multiplies, a fixed amount is added."""
     others = [label for name, label in ((n, i.label) for n, i in state.items.items()) if name != identifier(result)]
     every = " ".join([code, *state.formulas.values()])
+    results = {identifier(i.label) for i in state.items.values()}
+    if any(q.code in results and q.code not in state.formulas for q in state.quantities):
+        return code  # an open result may still use them
     for one in state.inputs:
         q = next((q for q in state.quantities if q.code == one.name), None)
         if (
@@ -139,7 +142,12 @@ def _completed(state: State, result: str, code: str, made: dict[str, int]) -> st
             and not _counted_by(state, key)
         ):
             code = f"{code} * {one.name}" if " + " not in code else f"({code}) * {one.name}"
-        elif key == "money" and made == {"money": 1} and not said and not any(_TOTAL.search(plain(o)) for o in others):
+        elif (
+            key == "money"
+            and made == {"money": 1}
+            and not said
+            and (any(_SHARE.search(plain(o)) for o in others) or not any(_TOTAL.search(plain(o)) for o in others))
+        ):
             code = f"{code} + {one.name}"
     return code
 
@@ -246,6 +254,15 @@ def _total(state: State, result: str) -> str:
     shares = [p for p in parts if _SHARE.search(plain(p))]
     if shares and len(shares) == len(parts) and (base := _base(state)):
         parts = [base, *parts]
+    if not shares:  # a fixed amount that nothing has used yet
+        every = " ".join(state.formulas.values())
+        parts += [
+            one.name
+            for one in state.inputs
+            if one.type == "money"
+            and any(q.code == one.name and q.dimension == (("money", 1),) for q in state.quantities)
+            and not re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", every)
+        ]
     if len(parts) < 2:
         return ""
     return " ".join([parts[0], *(f"{'-' if _LESS.search(plain(p)) else '+'} {p}" for p in parts[1:])])

@@ -64,14 +64,12 @@ _AND = re.compile(r"\s*,\s*(?:and|und|et|y|e|en)?\s+|\s+(?:and|und|et|y|e|en)\s+
 def parse_formula(text: str, names: Sequence[Name], language: str = "en") -> Formula | None:
     """Read text as arithmetic over names; None where it is none. In Italian `per` means times."""
     words = plain(text)
-    if language == "it":
-        words = re.sub(r"\bper\b", "x", words)
     for operator, pattern in _FUNCTIONS:
         if found := re.match(rf"\W*(?:the |die |der |la |le |el |il |lo |o |a )?{pattern}", words):
             parts = [part for part in _AND.split(words[found.end() :].strip(" .")) if part.strip()]
             if not 2 <= len(parts) <= 8:
                 return None
-            joined = _read(f" {operator if operator != 'avg' else '+'} ".join(parts), names)
+            joined = _read(f" {operator if operator != 'avg' else '+'} ".join(parts), names, language)
             if joined is None or operator != "avg":
                 return joined
             return Formula(
@@ -79,7 +77,7 @@ def parse_formula(text: str, names: Sequence[Name], language: str = "en") -> For
             )
     if inner := re.match(r"\W*(?:(?:always )?rounded up|aufgerundet)\W+(.*)", words):
         words = inner[1]
-    return _read(words, names)
+    return _read(words, names, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,8 @@ class _Part:
     name: Name | None = None
 
 
-def _read(words: str, names: Sequence[Name]) -> Formula | None:
-    parts = _parts(_TOKEN.findall(words), names)
+def _read(words: str, names: Sequence[Name], language: str) -> Formula | None:
+    parts = _parts(_TOKEN.findall(words), names, language)
     if parts is None:
         return None
     while parts and parts[-1].code in ("+", "-", "*", "/", "("):
@@ -108,7 +106,7 @@ def _read(words: str, names: Sequence[Name]) -> Formula | None:
     return Formula(code, result_type([part.type for part in values], operators), used)
 
 
-def _parts(tokens: Sequence[str], names: Sequence[Name]) -> list[_Part] | None:  # noqa: C901 (one reading after another, nothing to part)
+def _parts(tokens: Sequence[str], names: Sequence[Name], language: str) -> list[_Part] | None:  # noqa: C901 (one reading after another, nothing to part)
     """Cut tokens into values and operators; None where something is neither."""
     out: list[_Part] = []
     loose: list[str] = []
@@ -154,7 +152,7 @@ def _parts(tokens: Sequence[str], names: Sequence[Name]) -> list[_Part] | None: 
                 out.append(_Part("*"))
             at += 1
             continue
-        operator = _OPERATORS.get(token)
+        operator = "*" if token == "per" and language == "it" else _OPERATORS.get(token)
         if operator is None:
             loose.append(token)
         elif operator == "(":

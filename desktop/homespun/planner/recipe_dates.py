@@ -13,6 +13,7 @@ import re
 from homespun.planner.conditions import dates
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.fieldtypes import date_role
+from homespun.planner.formulas import equation
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, add_calc, word
 from homespun.planner.recipe_units import Span, measured_in, spans
@@ -34,9 +35,43 @@ _ASKS = re.compile(rf"\b(?:{_EXPIRY})|\b(?:{_NEXT})\b")
 def worked_out_date(draft: Draft, p: Passage) -> bool:
     """A date some time after another: `expires 6 months after given on`, `due 90 days after the last service`."""
     words = plain(p.clause)
+    if _written(draft, p):
+        return True
     if not _ASKS.search(words):
         return False
     return _counted(draft, p, words) or _by_field(draft, p, words)
+
+
+def _written(draft: Draft, p: Passage) -> bool:
+    """`Replace date is bought on plus lifetime`: a date field and a stretch of time, added up in words."""
+    parts = equation(p.clause)
+    sides = re.split(r"\s(?:\+|plus|mas|piu|mais|zuzuglich|und)\s", plain(parts[1])) if parts else []
+    if parts is None or len(sides) != 2:
+        return False
+    for table in ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]:
+        for one, other in (sides, sides[::-1]):
+            base = _own_named(table, one)
+            span = next(iter(spans(other)), None) or next(
+                (
+                    Span(f.name, _span_unit(f.label), 0)
+                    for f in table.of("int", "number")
+                    if _span_unit(f.label) and any(alike(a, b) for a in stems(f.label) for b in stems(other))
+                ),
+                None,
+            )
+            if base and span is not None:
+                label = re.sub(r"^(?:the|der|die|das|la|le|el|il|lo|o|a)\s+", "", parts[0], flags=re.IGNORECASE)
+                return add_calc(draft, table, label, f"{base} + {span.unit}({span.number})", "date") is not None
+    return False
+
+
+def _own_named(table: DraftTable, words: str) -> str:
+    """Give the date field whose whole label words say."""
+    said = stems(words)
+    return next(
+        (d.name for d in table.of("date", "datetime") if all(any(alike(w, s) for s in said) for w in stems(d.label))),
+        "",
+    )
 
 
 def _counted(draft: Draft, p: Passage, words: str) -> bool:
@@ -178,6 +213,8 @@ def _asked(draft: Draft, p: Passage, expiry: bool) -> str:
         p.clause if spans(p.clause) else p.sentence,
         re.IGNORECASE,
     )
+    if found and any(plain(f.label) == plain(found[1]) for t in draft.tables for f in t.of("date", "datetime")):
+        found = None  # the date it is counted from
     if found and not (expiry and re.match(r"(?:next)\b", found[1], re.IGNORECASE)):
         return found[1]
     if re.search(r"\bnext\b|nachste|prochain|proxim|prossim|volgende", plain(p.clause)):

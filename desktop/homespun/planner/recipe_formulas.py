@@ -27,7 +27,12 @@ def written_formula(draft: Draft, p: Passage) -> bool:
     for text in dict.fromkeys((p.clause, *_whole(p))):
         if (parts := equation(text)) is not None and _add(draft, p, *parts):
             return True
-        if (parts := bracketed(text)) is not None and _add(draft, p, _LAST_ARTICLE.sub("", parts[0]), parts[1]):
+        parts = bracketed(text)
+        if (
+            parts is not None
+            and not re.search(r"\d", parts[0])
+            and _add(draft, p, _LAST_ARTICLE.sub("", parts[0]), parts[1])
+        ):
             return True
     return False
 
@@ -221,6 +226,9 @@ def sum_of_parts(draft: Draft, p: Passage) -> bool:
             + re.escape(stems(table.label)[-1][: max(4, len(stems(table.label)[-1]) - 2)]),
             words,
         )
+        if summed := _summed(table, words):
+            add_calc(draft, table, word(draft, "total"), " + ".join(v.name for v in summed), summed[0].type)
+            return True
         if not named and (table is not p.table or len(draft.tables) > 1 or len(words.split()) > 4):
             continue
         if any(c.text.count("+") and c.type == "money" for c in table.calcs) or any(
@@ -236,6 +244,17 @@ def sum_of_parts(draft: Draft, p: Passage) -> bool:
         add_calc(draft, table, word(draft, "total"), " + ".join(v.name for v in parts), kind)
         return True
     return False
+
+
+def _summed(table: DraftTable, words: str) -> list[DraftField]:
+    """Give the numbers that `the sum of the three games` means: at least two that share a word said after it."""
+    found = re.search(
+        r"\b(?:sum|total|summe|somme|suma|somma|soma)\s+(?:of|aus|von|der|des|de|di|dos|das|dei|delle|d[ei]las?)\s+(.*)",
+        words,
+    )
+    parts = _alike_numbers(table, found[1]) if found else []
+    known = {c.text for c in table.calcs}
+    return parts if len(parts) >= 2 and " + ".join(v.name for v in parts) not in known else []
 
 
 def _alike_numbers(table: DraftTable, clause: str) -> list[DraftField]:

@@ -36,7 +36,8 @@ def number_of_children(draft: Draft, words: str) -> bool:
                 add_calc(
                     draft,
                     table,
-                    child.plural or f"{word(draft, 'count')} {child.label.lower()}",
+                    child.plural
+                    or f"{word(draft, 'count')} {child.label if draft.language == 'de' else child.label.lower()}",
                     f"count({child.name}{where})",
                     "int",
                 )

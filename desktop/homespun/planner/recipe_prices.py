@@ -128,6 +128,11 @@ def _rates_in(draft: Draft, table: DraftTable, text: str) -> list[str]:
                 continue
             if re.search(rf"(?:{_LEASTS})\s*$", text[: m.start("money")]):
                 continue
+            if not re.search(r"[€$£]|euro|pound|dollar|cent|pence", m[0]) and re.match(
+                r"\s*(?:of\s)?(?:kg|kilos?|g|km|l|lit\w+|m|cm|hours?|stunden|h|min\w*|days?|tage|pieces?|stuck)\b",
+                text[m.end("money") :],
+            ):
+                continue  # so many kilos for each, no money
             codes = [_units_of(draft, table, m["unit"])]
             if m["second"]:
                 codes.append(_units_of(draft, table, m["second"]))
@@ -172,7 +177,9 @@ def _setting_label(draft: Draft, unit: str, text: str) -> str:
 
 def _units_of(draft: Draft, table: DraftTable, unit: str) -> str:
     """Give the code of how many units a record has; empty where it doesn't say."""
-    named = unit_named(unit)
+    named = unit_named(unit) or ("m2" if re.fullmatch(r"square|quadratmeter\w*|qm", unit) else "")
+    if named == "m2" and (sides := _two_sides(table)):
+        return sides
     if named in ("hours", "days", "nights") and (code := span_of(table, named)):
         return code
     best: tuple[float, DraftField] | None = None
@@ -201,6 +208,31 @@ def _units_of(draft: Draft, table: DraftTable, unit: str) -> str:
         None,
     )
     return calc.name if calc else ""
+
+
+def _two_sides(table: DraftTable) -> str:
+    """Give length times width where a table has both and no area."""
+    numbers = [f for f in table.fields if f.type in ("int", "number")]
+    if any(
+        measured_in(f.label) == "m2" or re.search(r"\barea|flache|superfici|surface", plain(f.label)) for f in numbers
+    ):
+        return ""
+    long = next(
+        (f for f in numbers if re.search(r"length|lange|longueur|larg[oa]|lunghezza|comprimento", plain(f.label))), None
+    )
+    wide = next(
+        (
+            f
+            for f in numbers
+            if f is not long and re.search(r"width|breite|largeur|ancho|larghezza|largura", plain(f.label))
+        ),
+        None,
+    )
+    return (
+        f"{converted(long.name, measured_in(long.label), 'm')} * {converted(wide.name, measured_in(wide.label), 'm')}"
+        if long and wide
+        else ""
+    )
 
 
 def _converts(own: str, named: str) -> bool:

@@ -22,7 +22,7 @@ def average_of_marks(draft: Draft, p: Passage) -> bool:
         r"\b(average|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde)\b", words
     ) or not re.search(
         r"\beach|every|jede|chaque|cada|ogni|of (?:all|these|those)|of the (?:two|three|four|five|\d)|der (?:zwei|drei|vier)|des (?:deux|trois|quatre)|de l[oa]s (?:dos|tres|cuatro)|de(?:i|lle) (?:due|tre|quattro)|d[oa]s (?:duas|tres|quatro|dois)",
-        words,
+        plain(p.sentence),
     ):
         return False
     for table in draft.tables:

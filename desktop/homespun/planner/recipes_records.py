@@ -127,7 +127,7 @@ def remaining(draft: Draft, p: Passage) -> bool:
         return False
     done = False
     for table in draft.tables:
-        if any("sum(" in c.text or "count(" in c.text for c in table.calcs):
+        if any(" - " in c.text and ("sum(" in c.text or "count(" in c.text) for c in table.calcs):
             continue
         for child, _ in draft.children(table):
             limit = next((f for f in table.fields if f.type in ("int", "number") and re.search(
