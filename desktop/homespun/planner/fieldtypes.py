@@ -30,12 +30,12 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _TIME = _words(
     r"(?:start(?:ing)?|end(?:ing)?|begin(?:ning)?|opening|closing|arrival|departure|pick ?up|drop off)? ?time|time|uhrzeit|"
-    r"\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|\w+ as$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
+    r"(?:begin|eind|start|aankomst|vertrek)tijd|\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|\w+ as$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
 )
 _DATE = _words(
     r"dates?|day(?! ?s)|deadline|datum|tag|termin|frist|fecha|dia|vencimiento|data|scadenza|giorno|echeance|jour|dag|dzien|"
     r"birthday|geburtstag|naissance|nacimiento|nascita|nascimento|\w*datum|expir(?:y|es|ation)|expires? on|caducidad|validade|"
-    r"vencimento|prazo|renewal|best before|haltbar bis|ablauf\w*|since(?: when)?|seit|depuis|desde|dal|until|bis|jusqu au|hasta|"
+    r"vencimento|prazo|(?:drink|use|sell|return|finish|pay|reply|answer|eat|needed|wanted|back|order|collect|complete) by$|renewal|best before|haltbar bis|ablauf\w*|since(?: when)?|seit|depuis|desde|dal|until|bis|jusqu au|hasta|"
     r"fino al|ate|due(?: back)?|due by|zuruck bis|fallig\w*|(?:re)?turned(?: on)?|zuruckgegeben\w*|rendu(?: le)?|devuelto(?: el)?|"
     r"restituito(?: il)?|devolvido(?: em)?|arrived?(?: on)?|arrival|departure|anreise|abreise|ankunft|arrivee|depart|llegada|"
     r"salida|arrivo|partenza|chegada|saida|check ?in|check ?out|\w+ (?:on|am|le|el|il|em|op)$|entlehnt am|geliehen am|joined|hired|born"
@@ -139,6 +139,8 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     if re.search(r"\bnumber of\b|\bhow many\b|\banzahl\b|\bnumero d[ei] \w+(?:s|[^i]i)\b", words) or (
         language != "es" and re.search(r"\bnombre d(?:e|es)?\b", words)
     ):
+        return "int"
+    if re.fullmatch(r"number (?:\w+ed|born|alive|dead|sold|left|lost|sent|made|missing|present|absent)", words):
         return "int"
     if re.fullmatch(r"text|concept|concepto|subject|betreff|objet|asunto|oggetto|assunto|title|titel", words):
         return "text"

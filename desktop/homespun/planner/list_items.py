@@ -81,7 +81,7 @@ def _runs(items: list[Item]) -> list[Item]:
         ):
             options = [led["first"]]
             while after < len(items) and _bare(items[after]) and _option_like(items[after], german):
-                options += items[after].options or [items[after].words]
+                options += items[after].options or OR_ONLY.split(items[after].words)
                 after += 1
             if len(options) > 1:
                 out.append(Item(led["label"], "", tuple(map(tidy_option, options))))
@@ -123,7 +123,10 @@ def _bare(item: Item) -> bool:
 def _option_like(item: Item, german: bool) -> bool:
     if item.options:
         return all(o[0].isupper() or o[0].isdigit() for o in item.options)
-    return item.words[0].isupper() and len(item.words.split()) <= 3 and not (german and type_hint(item.words, "de"))
+    halves = OR_ONLY.split(item.words)
+    return all(half[:1].isupper() and len(half.split()) <= 3 for half in halves) and not (
+        german and type_hint(item.words, "de")
+    )
 
 
 def _spread(items: list[Item]) -> list[Item]:
@@ -222,7 +225,7 @@ def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
 _ARTICLE = re.compile(
     r"^(?:and|und|et|y|e|i|or|oder|also|plus|please|a|an(?!\s+w)|the|ein|eine|einen|der|die|das|den|le|la|les|un|une|el|los|las|"
     r"una|uno|il|lo|gli|um|uma|o|os|as|een|het|de|l['’]|un['’]|its|their|his|her|which(?!\s+(?:is|was|are))|welche[rsn]?|quel(?:le)?|"
-    r"qual|quale|need|needs|i need|save)\s+(?=\S)|^l['’]",
+    r"qual|quale|son|sa|ses|leurs?|ihre?|seine?|su|sus|seu|sua|suo|zijn|haar|need|needs|i need|save)\s+(?=\S)|^l['’]",
     re.IGNORECASE,
 )
 
@@ -261,9 +264,9 @@ def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
     """Take options out of `status Waiting / Approved / Declined`, `In or Out`, `size S M L`, `food from 1 to 5`."""
     if (numbers := range_of(piece)) and (found := NUMBERS.search(piece)):
         return piece[: found.start()] or piece, (), numbers
-    if re.search(r"\b(?:yes|ja|oui|sí|si|sì|sim)\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee)\b|\bor not\b|\bo no\b|\bou non\b"
+    if re.search(r"\b(?:yes|ja|oui|sí|si|sì|sim|[yjos](?=/n\b))\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee|n)\b|\bor not\b|\bo no\b|\bou non\b"
                  r"|\boder nicht\b|\bou não\b|\bo non\b", piece, re.IGNORECASE):  # fmt: skip
-        name = re.sub(r"[,]?\s*\b(?:yes|ja|oui|sí|si|sì|sim)\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee)\b|\s+or not\b|"
+        name = re.sub(r"[,]?\s*\b(?:yes|ja|oui|sí|si|sì|sim|[yjos](?=/n\b))\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee|n)\b|\s+or not\b|"
                       r"\s+o no\b|\s+ou non\b|\s+oder nicht\b|\s+ou não\b|\s+o non\b", "", piece, flags=re.IGNORECASE)  # fmt: skip
         return name, ("yes", "no"), None
     if found := re.search(r"^(.*?[^\W\d_])\s+((?:[A-Z0-9]{1,3}\s+){2,}[A-Z0-9]{1,3})$", piece):

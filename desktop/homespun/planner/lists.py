@@ -29,7 +29,7 @@ class Listing:
 
 _HAS = re.compile(
     r"^(?P<head>.{2,70}?)\s+(?:have to have|should have|has|have|with|hat|haben|mit|bekommt|avec|ont|a un|a une|tiene|"
-    r"tienen|lleva|con|ha|hanno|tem|têm|com|heeft|hebben|met|ma|mają|consists? of|needs?|contains?|includes?|saves?|"
+    r"tienen|lleva|con|ha|hanno|comporte|comprend|contient|comprende|incluye|contiene|enthält|umfasst|inclui|contém|bevat|zawiera|tem|têm|com|heeft|hebben|met|ma|mają|consists? of|needs?|contains?|includes?|saves?|"
     r"records?|notes?|is described by)\s+(?P<body>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,7 +15,7 @@ _MARKERS = {
     "en": "the and of to for is in we with have has our how each every must who which want need should per my it are "
     "when please show users system list number price log on by name not all",
     "de": "der die das und ist ich wir mit für von ein eine einen den dem nicht soll sollen möchte wie jede jeder jedes "
-    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im datum uhrzeit bemerkung anzahl telefon stunden beginn ende summe kunde mitarbeiter menge preis minuten betrag",
+    "bitte auf zu sind wer haben hat nach wird werden darf oder unsere pro zum zur im datum uhrzeit bemerkung anzahl telefon stunden einnahme ausgabe beginn ende summe kunde mitarbeiter menge preis minuten betrag",
     "fr": "le la les et des une un nous je pour est dans avec du qui sur pas chaque doit être par voudrais il faut mon "
     "nos notre au aux leur combien quand dates ou heure nom prénom montant téléphone remarque",
     "es": "el la los las y de una un que para con en por nuestro nuestra quiero cada debe puede no hay cuando también se "
@@ -34,7 +34,7 @@ _LANGUAGE_MARKS = {word: {lang for lang, text in _MARKERS.items() if word in tex
 
 _ENDINGS = (
     ("es", re.compile(r"(?:ciones|ción|dades|dad|mente|ños|nombre|correo|fecha|plazas)$")), ("pt", re.compile(r"(?:ções|ção|dades?|ões)$")),
-    ("it", re.compile(r"(?:zione|zioni|aggi|etti|cognome)$")), ("de", re.compile(r"(?:ungen|ung|keit|schaft|nummer|datum)$")),
+    ("it", re.compile(r"(?:zione|zioni|aggi|etti|cognome)$")), ("de", re.compile(r"(?:ungen|ung|keit|schaft|nummer|datum|buch|liste|kasse|verein|plan|stunden|zeit|geld|raum|name)$")),
     ("fr", re.compile(r"(?:eurs?|ements?|aux)$")),
 )  # fmt: skip
 

@@ -33,6 +33,8 @@ def link_tables(draft: Draft, raw: tuple[RawTable, ...], language: str) -> None:
             if note := re.match(r"^(?:an?|the|ein|eine|un|une|una)\s+(\w+)$", one.note.strip(), re.IGNORECASE):
                 wish = note[1]
             target = _table_for(draft, wish, table) or _table_for(draft, one.label, table)
+            if target is not None and one.type in ("money", "percent") and plain(target.label) != plain(one.label):
+                continue  # a rent (Miete) is no tenant (Mieter)
             if target is None and one.type in ("", "text", "link") and not one.note:
                 target = _role_of(draft, one.label, table)
             if target is None and (one.type == "link" or "from our" in one.note or "from the" in one.note):

@@ -163,6 +163,7 @@ def one_of(label: str, request: str) -> str:
 def head_label(head: str, language: str) -> str:
     """Give a list's head as the name of a table, singular; "" where it is no name."""
     text = re.sub(r"\([^()]*\)", "", head).strip(" .,;")
+    text = re.sub(r"\s+(?:please|pls|bitte|svp|por favor|per favore|graag|prosze)$", "", text, flags=re.IGNORECASE)
     parts = re.split(r"\s+(?:and|und|et|y|e)\s+the\s+|\s+and\s+(?=\w+$)", text)
     text = parts[-1]
     if paper := re.match(

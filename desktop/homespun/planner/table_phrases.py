@@ -69,9 +69,21 @@ def top_pieces(text: str) -> list[str]:
 _DASH = re.compile(r"^([^,:.()]{2,40}?)\s+[-–—]\s+(?=[^,]+,[^,]+)")
 
 
+_BELONGS = re.compile(
+    r"^(?:an?|each|every|one|ein|eine|jede[rs]?|une?|chaque|un[ao]?|cada|ogni|uma?)\s+(?P<thing>[^\W\d_][\w-]*)\s+(?:belongs to|is for|refers to|gehört (?:zu|immer zu)|ist für|appartient à|est pour|"
+    r"pertenece a|es para|appartiene a|è per|pertence a|é para)\s+(?=.*(?:,|\s(?:and|und|et|y|e)\s))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def as_lists(sentence: str) -> tuple[str, ...]:
     """Rewrite a sentence as lists; a sentence of another form comes back as it is."""
     sentence = _DASH.sub(r"\1: ", sentence)
+    if belongs := _BELONGS.match(sentence):
+        rest = re.sub(
+            rf",?\s+(?:{_AND})\s+(?:also\s+)?(?:{_OWNS})\s+", ", ", sentence[belongs.end() :], flags=re.IGNORECASE
+        )
+        return (f"{belongs['thing']}: {rest}",)
     return _several(sentence) or _noted(sentence) or (_after_title(sentence),)
 
 
