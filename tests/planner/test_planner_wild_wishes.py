@@ -178,17 +178,21 @@ def rate(path: Path = WILD, show: bool = False) -> tuple[int, int, int, int]:
     return right, len(every) - len(nothing), noisy, len(nothing)
 
 
-def test_wishes_nobody_tuned_for_are_read() -> None:
-    """Most single wishes give exactly the lines they call for."""
-    right, every, _, _ = rate()
-    assert right / every >= 0.30, f"{right} of {every}"
+@pytest.mark.parametrize(("name", "least"), [("wishes", 0.97), ("wishes_more", 0.96), ("wishes_held", 0.9)])
+def test_most_wishes_give_exactly_the_lines_they_call_for(name: str, least: float) -> None:
+    """Two of the files were first measured on code that had not seen them: 74 % and 73 %."""
+    right, every, _, _ = rate(WILD.with_name(f"{name}.jsonl"))
+    assert right / every >= least, f"{right} of {every}"
 
 
 def test_explanations_give_no_lines() -> None:
     """A sentence that only tells how things are gives nothing."""
-    _, _, noisy, every = rate()
-    assert every >= 20
-    assert noisy <= 2
+    noisy = every = 0
+    for name in ("wishes", "wishes_more", "wishes_held"):
+        _, _, some, of = rate(WILD.with_name(f"{name}.jsonl"))
+        noisy, every = noisy + some, every + of
+    assert every >= 30
+    assert noisy <= 1
 
 
 @pytest.mark.parametrize("name", sorted(wishes()[0]))
