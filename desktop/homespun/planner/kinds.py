@@ -17,7 +17,7 @@ CHOICES = tuple(f" {kind}" for kind in KINDS)
 _MENTION = 1.5  # who names a field or an option wants something done with it: the likelihood of "nothing" sinks
 _NUMBER = 0.5
 _BASE = -0.5
-_NEAR = 1.2  # a second kind that is less likely by no more than this is left open for the line itself
+_NEAR = 2.0  # a second kind that is less likely by no more than this is left open for the line itself
 
 
 def piece_turn(piece: str) -> str:

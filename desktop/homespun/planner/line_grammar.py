@@ -56,7 +56,8 @@ def _mark(draft: Draft, table: DraftTable, one: Slots, wheres: Mapping[str, str]
 
 def _refuse(draft: Draft, table: DraftTable, one: Slots, wheres: Mapping[str, str], piece: Piece) -> str:
     where = wheres.get(table.name)
-    ways = [f'"when " {where}'] if where else []
+    again = piece.twice and not piece.figured and not piece.asked(table.name)
+    ways = [f'"when " {where}'] if where and not again else []
     own = slots(draft, table, parents=False)
     groups = [*own.links, *(name for name, _ in own.choices)]
     if not piece.figured and not piece.asked(table.name):

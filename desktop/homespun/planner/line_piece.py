@@ -24,7 +24,12 @@ _NUMBER = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)(?!\d)(?:\s?(" + _PERCENT + r
 _ZERO = re.compile(
     r"\b(?:zero|nothing|null|negativ\w*|nulle?s?|nada|cero|niente|nulo|below 0|nul|nothing|nichts|rien|0|none)\b"
 )
-_ONE = re.compile(r"\b(?:at least|less than|mindestens|weniger als|au moins|moins d|al menos|menos de|almeno|meno di|pelo menos)\W+(?:one|an?|ein\w*|une?|un[ao]?|uma?)\b")  # fmt: skip # noqa: E501
+_TWICE = re.compile(
+    r"\b(?:twice|double\w*|two|2|only one|just one|only once|doppelt\w*|zweimal|zwei|nur ein\w*|nur einmal|deux|"
+    r"en double|une seule|un seul|dos|una sola|un solo|due|una volta|duas|dois|uma so|uma vez|"
+    r"tweemaal|dubbel\w*|dwa|podwojn\w*)\b"
+)
+_ONE = re.compile(r"\b(?:at least|less than|mindestens|weniger als|au moins|moins d|al menos|menos de|almeno|meno di|pelo menos)\W+(?:one|an?|ein\w*|une?|un[ao]?|uma?)\b")  # fmt: skip  # noqa: E501
 _NOT = r"(?:not|n't|t|never|without|no|isn|aren|nicht|kein\w*|ohne|noch|pas|jamais|sans|no|sin|nunca|non|senza|mai|nao|sem|niet|zonder|nie|bez|unless|except|ausser|sauf|salvo|tranne|exceto)"  # noqa: E501
 
 
@@ -41,6 +46,7 @@ class Piece:
     fields: tuple[tuple[str, str], ...] = ()
     tables: tuple[str, ...] = ()
     zero: bool = False
+    twice: bool = False  # what is refused is a second one
 
     @property
     def figured(self) -> bool:
@@ -95,6 +101,7 @@ def read_piece(draft: Draft, text: str) -> Piece:
     return Piece(
         text, _once(numbers), _once(percents), _once(spans), tuple(dict.fromkeys(options)),
         tuple(dict.fromkeys(amounts)), tuple(dict.fromkeys(named)), _once(tables), bool(_ZERO.search(words)),
+        bool(_TWICE.search(words)),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from homespun.core.edits import Edit
 from homespun.core.plan import Plan, Statement
 from homespun.core.plan_text import statement_text
 from homespun.core.progress import Note, PlanLine, Progress, Stage
-from homespun.errors import RequestEmpty, RequestTooLong
+from homespun.errors import ModelFailed, RequestEmpty, RequestTooLong
 from homespun.planner import calculator, calculator_flow, sequence
 from homespun.planner import prompts as texts
 from homespun.planner.assemble import Frame, assemble
@@ -263,9 +263,15 @@ class _Lines:
     def line(self, tables: str, prompt: str, grammar: str) -> Written:
         """Write one line."""
         step = sequence.LINES
-        done = self.process.generate(
-            self.prompts.prefix(step.prompt), texts.clean(prompt), step.limit, self.progress, grammar, shared=tables
-        )
+        prefix = self.prompts.prefix(step.prompt)
+        try:
+            done = self.process.generate(
+                prefix, texts.clean(prompt), step.limit, self.progress, grammar, shared=texts.clean(tables) + "\n\n"
+            )
+        except (ModelFailed, RequestTooLong):
+            if self.process.pid is None:
+                raise
+            return Written("", 0.0)  # one line less is no reason to lose the plan
         self.run.answers.append((step.name, done.text))
         self.run.read += done.tokens_read
         self.run.written += done.tokens_written
