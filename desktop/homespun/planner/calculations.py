@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.draft import Draft
+from homespun.planner.draft import Draft, DraftCalc, DraftField
 from homespun.planner.formulas import VAT, equation
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, word
 from homespun.planner.recipe_dates import worked_out_date
 from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
-from homespun.planner.recipe_linked import spent
+from homespun.planner.recipe_linked import spent, sum_of_children
 from homespun.planner.recipe_prices import discount_steps, priced
 from homespun.planner.recipe_products import quantity_times_price
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
@@ -117,9 +117,11 @@ def _ratio(draft: Draft, p: Passage) -> bool:
                 if any(alike(w, found[1]) for w in stems(f.label))
                 and not any(alike(w, found[2]) for w in stems(f.label))
             ]
+            numbers: list[DraftField | DraftCalc] = [c for c in table.calcs if c.type in ("int", "number")]
+            numbers += table.of("int", "number")
             under = [
                 f
-                for f in (*(c for c in table.calcs if c.type in ("int", "number")), *table.of("int", "number"))
+                for f in numbers
                 if any(alike(w, found[2]) for w in stems(f.label))
                 and f not in top
                 and not re.search(r"\bmin|\bper\b", plain(f.label))
@@ -139,5 +141,5 @@ def _ratio(draft: Draft, p: Passage) -> bool:
 RECIPES: tuple[Recipe, ...] = (
     group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, priced, hourly,
     share_if, in_minus_out, spent, remaining, _ratio, quantity_times_price, child_sum, income_per_parent, _vat, child_count, days_since,
-    age, open_amount, discount_steps, sum_of_parts,
+    sum_of_children, age, open_amount, discount_steps, sum_of_parts,
 )  # fmt: skip

@@ -29,12 +29,12 @@ _PERSON = re.compile(
     r"people|persons?|guests?|heads?|passengers?|visitors?|children|kids|personen|gaste?|kopf|kopfe|teilnehmer|personnes?|invites?|convives|tete|personas?|invitados?|cabeza|persone?|ospiti|testa|pessoas?|convidados?|cabeca|players?|kinder"
 )
 _MONEY = re.compile(
-    r"price|cost|fee\b|amount|total|pay\w*|salary|wages?|gross|net\b|rent\b|charge|budget|tip\b|preis|kosten|betrag|gebuhr|lohn|miete|summe|brutto|netto|trinkgeld|prix|couts?|montant|addition|loyer|salaire|pourboire|part\b|precio|costes?|importe|salario|propina|prezzo|costo|importo|mancia|preco|custo\b|valor|gorjeta|share\b|anteil|tarif\w*|money|bill"
+    r"price|cost|fee\b|amount|total|brutto|bruto|brut\b|lordo|liquido|neto\b|pay\w*|salary|wages?|gross|net\b|rent\b|charge|budget|tip\b|preis|kosten|betrag|gebuhr|lohn|miete|summe|brutto|netto|trinkgeld|prix|couts?|montant|addition|loyer|salaire|pourboire|part\b|precio|costes?|importe|salario|propina|prezzo|costo|importo|mancia|preco|custo\b|valor|gorjeta|share\b|anteil|tarif\w*|money|bill"
 )
 _AREA = re.compile(r"\barea|surface|flache|superfici|square|m2\b")
 _WEIGHT = re.compile(r"\bweight|\bgewicht|\bpoids|\bpeso\b")
 _VOLUME = re.compile(r"\bvolum")
-_PER = re.compile(r"\s*(?:/|\b(?:per|pro|je|par|por|al|all|alla|each|for each|for one|for a)\b)\s*['’]?\s*")
+_PER = re.compile(r"\s*(?:/|\b(?:per|pro|je|par|por|al|au|all|alla|each|for each|for one|for a)\b)\s*['’]?\s*")
 _PER_UNIT = re.compile(
     r"\s*\b(?:an?|of one|of a|du|do|del|dello|de la|de l|a la|each|um|der|des)\b\s*['’]?\s*"
 )  # only before a unit: the price of a kilo
@@ -102,9 +102,12 @@ def of_label(label: str, kind: str, unit: str, nouns: Nouns) -> tuple[Dimension,
     top = _one(parts[0], kind, unit, nouns)
     if top is None or len(parts) == 1:
         return top if top is None or not nouns.substances else (_of_substance(top[0], parts[0], "", nouns), top[1])
-    under = _one(parts[1], "", "", nouns)
+    many = re.match(r"\s*(\d+)\s*", parts[1])  # litres per 100 km
+    under = _one(parts[1][many.end() :] if many else parts[1], "", "", nouns)
     if under is None:
         return None
+    if many:
+        under = (under[0], under[1] * int(many[1]))
     if nouns.substances:
         top = (_of_substance(top[0], parts[0], "", nouns), top[1])
         under = (_of_substance(under[0], parts[1], parts[0], nouns), under[1])

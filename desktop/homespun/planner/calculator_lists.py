@@ -64,7 +64,7 @@ def inputs_said(request: str, language: str) -> tuple[Item, ...]:
     for sentence in sentences(request):
         if ":" in sentence and not _SHOW.search(_same_length(sentence.split(":")[0])):
             rest = sentence.split(":", 1)[1]
-            if "=" not in rest and (items := _items(rest, language)):
+            if "=" not in rest and len(items := _items(rest, language)) > 1:
                 return _typed(items, sentence)
     for sentence in sentences(request):
         if _SHOW.search(_same_length(sentence)) or "=" in sentence or len(items := _items(sentence, language)) < 2:

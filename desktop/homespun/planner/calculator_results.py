@@ -194,7 +194,8 @@ def _base(state: State) -> str:
     bases = [m for m in state.money if not _SHARE.search(plain(m))]
     if bases:
         return bases[-1]
-    money = [one.name for one in state.inputs if one.type == "money"]
+    plain_money = {q.code for q in state.quantities if q.dimension == (("money", 1),)}
+    money = [one.name for one in state.inputs if one.type == "money" and one.name in plain_money]
     return money[0] if len(money) == 1 else ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.conditions import dates
+from homespun.planner.conditions import SOON, dates
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.formulas import equation
@@ -37,7 +37,10 @@ def worked_out_date(draft: Draft, p: Passage) -> bool:
     words = plain(p.clause)
     if _written(draft, p):
         return True
-    if not _ASKS.search(words):
+    wished = bool(spans(p.clause)) and re.search(
+        r"\b(?:date|datum|fecha|data)\b|\bwhen\b|\bwann\b|\bquand\b|\bcuando\b|\bquando\b", plain(p.sentence)
+    )
+    if not _ASKS.search(words) and not wished:
         return False
     return _counted(draft, p, words) or _by_field(draft, p, words)
 
@@ -77,6 +80,8 @@ def _own_named(table: DraftTable, words: str) -> str:
 def _counted(draft: Draft, p: Passage, words: str) -> bool:
     """The stretch of time stands in the sentence."""
     found = spans(p.clause)
+    if SOON.search(words):
+        return False
     expiry = re.search(rf"\b(?:{_EXPIRY})", words)
     if not found:
         return False
@@ -181,7 +186,12 @@ def _own_date(draft: Draft, table: DraftTable, rest: str, but: DraftField | None
             and not re.search(r"birth|born|geburt|naiss|nacim|nascit|nascim", plain(d.label))
         ),
     ]
-    return start[0].name if start else ""
+    return start[0].name if start else _only(own)
+
+
+def _only(own: list[DraftField | DraftCalc]) -> str:
+    """Give the one date there is, if it is not itself a date by which something is due."""
+    return own[0].name if len(own) == 1 and date_role(own[0].label) not in ("due", "end") else ""
 
 
 _LABELS = {

@@ -11,19 +11,19 @@ import re
 
 from homespun.planner.conditions import condition
 from homespun.planner.draft import Draft
-from homespun.planner.reading import plain, stems
+from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, add_calc, word
 
 _EACH = r"(?:for each|each|every|for every|per|bei jede[rmn]|jede[rsmn]?|fur jede[nrs]?|pour chaque|chaque|cada|ogni|per ogni|voor elke|elke)"
 _HOW_MANY = r"(?:number of|how many|count of|anzahl(?: der)?|wie viele|nombre d\w*|combien d\w*|numero de|cuant[oa]s|numero di|quant[ei]|quant[oa]s|aantal|hoeveel)"
 
 
-def number_of_children(draft: Draft, words: str) -> bool:
+def number_of_children(draft: Draft, words: str, around: str) -> bool:
     """`for each club I need the number of games`: how many records link to a record."""
-    if not re.search(rf"\b{_HOW_MANY}\b", words) or not re.search(rf"\b{_EACH}\b", words):
+    if not re.search(rf"\b{_HOW_MANY}\b", words) or not re.search(rf"\b{_EACH}\b", around):
         return False
     for table in draft.tables:
-        if not re.search(rf"\b{_EACH}\s+(?:\w+\s)?{re.escape(stems(table.label)[-1][:5])}", words) or re.search(
+        if not re.search(rf"\b{_EACH}\s+(?:\w+\s)?{re.escape(stems(table.label)[-1][:5])}", around) or re.search(
             rf"\b(?:per|pro|par|por)\s+{re.escape(stems(table.label)[-1][:5])}", words
         ):
             continue
@@ -90,3 +90,39 @@ def spent(draft: Draft, p: Passage) -> bool:
                 add_calc(draft, table, word(draft, "left"), f"{budget.name} - {total}", "money")
             break
     return done
+
+
+_ALTOGETHER = re.compile(
+    r"\b(altogether|in total|total\w*|sum|all (?:his|her|its|their)|insgesamt|gesamt\w*|summe|zusammen|au total|en tout|somme|en total|suma|in totale|complessiv\w*|somma|no total|soma|totaal)\b"
+)
+
+
+def sum_of_children(draft: Draft, p: Passage) -> bool:
+    """`for every team the points altogether`: the sum of a number of the linked records."""
+    words = plain(p.clause)
+    if not _ALTOGETHER.search(words) or not re.search(rf"\b{_EACH}\b", plain(p.sentence)):
+        return False
+    for table in draft.tables:
+        if not re.search(rf"\b{_EACH}\s+(?:\w+\s)?{re.escape(stems(table.label)[-1][:5])}", plain(p.sentence)):
+            continue
+        for child, _ in draft.children(table):
+            value = next(
+                (
+                    v
+                    for v in child.numbers()
+                    if v.type != "money" and any(alike(a, b) for a in stems(v.label) for b in stems(words))
+                ),
+                None,
+            )
+            if value is not None and not any(f"{child.name}.{value.name}" in c.text for c in table.calcs):
+                return (
+                    add_calc(
+                        draft,
+                        table,
+                        f"{word(draft, 'total')} {value.label.lower()}",
+                        f"sum({child.name}.{value.name})",
+                        value.type,
+                    )
+                    is not None
+                )
+    return False

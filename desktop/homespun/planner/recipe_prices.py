@@ -32,6 +32,10 @@ _RATES = (
     ),
     re.compile(rf"\b(?:per|pro|je|par|por|cada|ogni|chaque|for each|for every)\s+(?P<unit>{_WORD})\s+(?:\S+\s){{0,5}}?{_AMOUNT}(?P<second>)(?!\s*%)"),
 )  # fmt: skip
+# `the hour costs 35, the kilometre 0.60`: the second one says it without its verb.
+_ALSO = re.compile(
+    rf"\s*(?:,|\b(?:and|und|et|y|e)\b)\s*(?:and |und |et |y |e )?(?:the|an?|each|every|der|die|das|le|la|l['’]|el|il|o|a|un|una|eine?|jede[rs]?|chaque|cada|ogni)\s*(?P<unit>{_WORD})\s+{_AMOUNT}(?P<second>)(?!\s*%)"
+)
 _LATE = re.compile(r"\blate\b|overdue|verspat|retard|retras|ritardo|atras|too long|te laat")
 _LEAST = re.compile(
     rf"(?:at least|not less than|minimum(?: charge| price| fee)?(?: of| is)?|mindestens|au moins|au minimum|minimum de|al menos|como minimo|minimo(?: de| di)?|almeno|pelo menos|no minimo|minstens)\s+(?:of )?{_AMOUNT}(?![\d.,]*\d)(?!\s*%)|(?:mindestpreis|mindestbetrag|mindestgebuhr)\D{{0,12}}{_AMOUNT.replace('money', 'money2').replace('cents', 'cents2')}"
@@ -69,7 +73,7 @@ def priced(draft: Draft, p: Passage) -> bool:
         return False
     done = False
     for table in ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]:
-        if _named_rate(draft, table, p.request):
+        if named_rate(draft, table, p.request):
             continue
         price = _Price()
         said = ""
@@ -98,7 +102,7 @@ def _written(draft: Draft, table: DraftTable, p: Passage) -> bool:
     return parts is not None and parse_formula(parts[1], formula_names(draft, table, ""), draft.language) is not None
 
 
-def _named_rate(draft: Draft, table: DraftTable, request: str) -> bool:
+def named_rate(draft: Draft, table: DraftTable, request: str) -> bool:
     """Say whether a formula of the request uses a rate by its name (`the price is labour plus parts`)."""
     codes = {name.code for name in rates(draft, table, request)}
     for sentence in sentences(request) if codes else ():
@@ -120,7 +124,9 @@ def _rates_in(draft: Draft, table: DraftTable, text: str) -> list[str]:
     out: list[str] = []
     taken: list[tuple[int, int]] = []
     for pattern in _RATES:
-        for m in pattern.finditer(text):
+        matches = list(pattern.finditer(text))
+        matches += [also for m in matches if (also := _ALSO.match(text, m.end()))]
+        for m in matches:
             if (
                 any(m.start() < end and start < m.end() for start, end in taken)
                 or "%" in text[m.end("money") : m.end("money") + 2]
@@ -264,7 +270,7 @@ def _options_in(draft: Draft, table: DraftTable, sentence: str) -> tuple[list[st
             continue
         arms = ", ".join(f"{quote(o)}: {price}" for o, price in zip(choice.options, prices, strict=True))
         first = min(starts)
-        units = re.findall(rf"(?:/|\b{_PER})\s*['’]?\s*({_WORD})", text[first : ends + 20])
+        units = re.findall(rf"(?:/|\b{_PER}\b)\s*['’]?\s*({_WORD})", text[first : ends + 20])
         codes = [c for c in dict.fromkeys(_units_of(draft, table, u) for u in units) if c]
         if not codes and not re.search(
             r"cost|price|\bpay|kostet|preis|prix|coute|cuesta|precio|costa|prezzo|custa|preco|€|euro", plain(sentence)

@@ -115,7 +115,7 @@ def _quantity(table: DraftTable) -> DraftField | None:
 
 _LEFT = re.compile(
     r"\b(places? left|places left|seats? left|spaces? left|free (?:places|seats|spaces)|left\b|remaining|rest of|still (?:owes?|has to pay|have to pay|missing|open)|owes?\b|whats? (?:is )?missing|missing for|outstanding|"
-    r"still need|need people|freie platze|rest\b|restbetrag|noch (?:zahlen|offen|schuld\w*)|schuldet|schuldig|offen|fehlt|reste\w*|doit encore|places (?:libres|restantes)|"
+    r"still need|need people|freie[nrs]? pl[aä]tze?|freien? platz|restplatze|verfugbar\w*|disponib\w*|rest\b|restbetrag|noch (?:zahlen|offen|schuld\w*)|schuldet|schuldig|offen|fehlt|reste\w*|doit encore|places (?:libres|restantes)|"
     r"plazas libres|queda\w*|falta\w*|debe\b|pendiente|posti liberi|rimane|rimast\w+|manca|deve ancora|vagas|resta\w*|falta pagar|deve\b|restant\w*|taken|booked|full|go over|available)\b"
 )
 
@@ -273,7 +273,7 @@ def child_count(draft: Draft, p: Passage) -> bool:
         words,
     )
     if not often:
-        return number_of_children(draft, words)
+        return number_of_children(draft, words, plain(p.sentence))
     for table in draft.tables:
         if not any(alike(stems(table.label)[-1], w) for w in stems(p.clause)):
             continue

@@ -15,6 +15,7 @@ from homespun.planner.formulas import HOUR, RATE, amount, equation
 from homespun.planner.reading import plain
 from homespun.planner.recipe import Passage, add_calc, add_setting, asked_word, names_of, word
 from homespun.planner.recipe_formulas import span_of
+from homespun.planner.recipe_prices import named_rate
 
 
 def hours_worked(draft: Draft, p: Passage) -> bool:
@@ -101,6 +102,8 @@ def hourly(draft: Draft, p: Passage) -> bool:
             continue
         if any(c.type == "money" and hours in c.text for c in table.calcs):
             return True  # another recipe has read this rate
+        if named_rate(draft, table, p.request):
+            return True  # a formula of the request uses it
         words = plain(p.request)
         subject = re.search(r"([^\W\d_]+)\s+(?:is|costs?|kostet|coute|cuesta|costa)\s+[€$£]?\s?\d", plain(p.clause))
         if subject and re.search(rf"(?:is|=|ist|est|es)\s[^.]*\b{subject[1]}\b[^.]*(?:plus|\+|und|mas|piu)", words):
