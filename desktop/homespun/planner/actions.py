@@ -70,7 +70,7 @@ def buttons(draft: Draft, p: Passage) -> list[str]:
     return lines
 
 
-_ONWARD = r"\s*(?:,|->|=>|>|→|and|then|to|into|becomes?|before|und|dann|danach|zu|auf|nach|wird|et|puis|ensuite|a|vers|y|luego|despues|e|poi|quindi|depois|para|en|daarna|naar|i|potem|na|do|von|from|de|da|the|an?|der|status)+\s*"
+_ONWARD = r"\s*(?:,|->|=>|>|→|and|then|to|into|becomes?|before|und|dann|danach|uber|via|par|por|per|przez|zu|auf|nach|wird|et|puis|ensuite|a|vers|y|luego|despues|e|poi|quindi|depois|para|en|daarna|naar|i|potem|na|do|von|from|de|da|the|an?|der|status)+\s*"
 _MOVES = re.compile(
     r"\b(?:goes?|go|moves?|runs?|steps?|order|from|clicks?|sets?|changes?|passes|von|geht|lauft|wechselt|klickt|setzt|schritte?|reihenfolge|"
     r"passe|va|clique|etapes?|ordre|pasa|cambia|pasos?|orden|passa|passi|ordine|muda|passos?|ordem|gaat|stappen|volgorde|przechodzi|kroki|kolejnosc)\b"

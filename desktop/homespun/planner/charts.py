@@ -22,6 +22,7 @@ from homespun.planner.wish_words import (
     ADJECTIVE,
     AVERAGE,
     BUCKETS,
+    HABIT,
     HOW_MANY,
     HOW_MUCH,
     OVER_TIME,
@@ -51,6 +52,8 @@ def charts(draft: Draft, p: Passage) -> list[str]:
         return []
     if _ONLY.search(words) and not CHART.search(words):
         return []
+    if HABIT.search(words) and not CHART.search(words):
+        return []
     said = _measured(draft, p)
     groups = per_groups(draft, p, said.table if said else None)
     over_time = bool(OVER_TIME.search(words)) and (CHART.search(words) or LINE.search(words) or said is not None)
@@ -58,6 +61,7 @@ def charts(draft: Draft, p: Passage) -> list[str]:
         return []
     asks = (
         CHART.search(words)
+        or LINE.search(words)
         or COUNT.search(words)
         or OVER_TIME.search(words)
         or WANT.search(whole)

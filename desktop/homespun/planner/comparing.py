@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, Mention
 from homespun.planner.reading import plain
 
 _DIGITS = {
@@ -71,6 +71,8 @@ def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | 
             )
         operator, _ = sides[0]
         return Condition(f"{subject.name} {operator} {numbers[0]}", "low" if "<" in operator else "high")
+    if (between := _two_fields(draft, table, words)) is not None:
+        return between
     minimum = next(
         (
             f
@@ -119,3 +121,23 @@ def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = F
             return hot
     numbers = table.numbers()
     return numbers[0] if len(numbers) == 1 else next(iter(c for c in table.calcs if c.type in NUMERIC), None)
+
+
+def _two_fields(draft: Draft, table: DraftTable, words: str) -> Condition | None:
+    """Read a comparison of two numbers of one record: the measured value above its limit."""
+    for operator, pattern in (("<", LESS), (">", MORE)):
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words)
+        if found is None:
+            continue
+        left = _numbers_in(draft, table, words[: found.start()])
+        right = [m for m in _numbers_in(draft, table, words[found.end() :]) if m.at <= 2]
+        if left and right and left[-1].field is not right[0].field:
+            one, other = left[-1].field, right[0].field
+            if one is not None and other is not None:
+                return Condition(f"{one.name} {operator} {other.name}", "low" if operator == "<" else "high")
+    return None
+
+
+def _numbers_in(draft: Draft, table: DraftTable, words: str) -> list[Mention]:
+    found = [m for m in draft.mentions(words, [table]) if m.field is not None and m.field.type in NUMERIC]
+    return [m for m in found if m.strength >= 1 and not m.option]

@@ -16,7 +16,7 @@ from homespun.planner.draft import DATES, Draft, DraftCalc, DraftField, DraftTab
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.named_states import named_state
 from homespun.planner.reading import alike, plain, stems
-from homespun.planner.states import LAST, families, negated_at, option_at, says_done, states
+from homespun.planner.states import LAST, families, is_noun, negated_at, option_at, says_done, states
 from homespun.planner.wish_words import MONEY, period_of, says_today
 
 
@@ -175,15 +175,19 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
         found.add(number.text, number.kind)
     if full := named_state(table, words):
         found.add(full.text, full.kind)
-    for part in _options_said(draft, table, text):
-        found.add(part, "option")
     said = states(table, text, draft.language)
+    waiting_for = {kind for state in said if not state.happened for kind in families(state.field.label)}
+    for part in _options_said(draft, table, text):
+        if not (" != " in part and families(part) & waiting_for):  # a date says the same, and says when
+            found.add(part, "option")
     for state in said:
         sure = state.field.type == "yesno" or (bool(families(state.field.label)) and not found.parts)
         if sure or not state.happened:
             found.add(state.text, "option" if state.happened else "open", first=True)
     waits = found.kind == "since" or (found.kind == "late" and not _VALID.search(plain(found.subject)))
-    if (waits or (not said and _wants_open(found.kind, words))) and (waiting := open_condition(draft, table, text)):
+    if ((waits and not waiting_for) or (not said and _wants_open(found.kind, words))) and (
+        waiting := open_condition(draft, table, text)
+    ):
         # An open record comes first: the reader sees what it is about.
         found.add(waiting, "open", first=True)
     return Condition(" and ".join(found.parts), found.kind) if found.parts else None
@@ -324,9 +328,12 @@ def _span(count: str, unit: str) -> str:
 def _options_said(draft: Draft, table: DraftTable, text: str) -> list[str]:
     """Read the options a text names: `status Ready`, `Danger`, `minor or danger`, `not Ordered`."""
     words = plain(text)
+    every = re.findall(r"[^\W_]+", words)
     by_field, negative = _options_by_words(draft, table, words)
     for m in draft.mentions(text, [table]):
         if not m.option or not isinstance(m.field, DraftField) or m.field.type != "choice":
+            continue
+        if is_noun(table, every[m.at]):
             continue
         if _negated(m.option, words, draft.language):
             negative.append(f"{m.field.name} != {quote(m.option)}")
@@ -358,7 +365,7 @@ def _options_by_words(draft: Draft, table: DraftTable, words: str) -> tuple[dict
                 by_field.setdefault(one.name, []).append(option)
                 continue
             at = option_at(option, every)
-            if at is None:
+            if at is None or is_noun(table, every[at]):
                 continue
             if negated_at(every, at, draft.language):
                 negative.append(f"{one.name} != {quote(option)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.charts import COUNT
 from homespun.planner.comparing import Condition
 from homespun.planner.conditions import condition, open_condition, with_period
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
@@ -17,8 +18,9 @@ from homespun.planner.marks import likely_tables
 from homespun.planner.measures import amounts, best_money, measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
+from homespun.planner.states import is_noun
 from homespun.planner.wish_labels import REFERS, own_label, state_label
-from homespun.planner.wish_words import AVERAGE, HOW_MANY, SHARE, WANT, period_of
+from homespun.planner.wish_words import AVERAGE, HOW_MANY, PER, SHARE, WANT, period_of
 
 TOP = re.compile(
     r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
@@ -38,6 +40,9 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
         return _average(draft, p)
     if (HOW_MANY.search(words) or points_at_number(p)) and not re.search(r"how much|money|wie ?viel geld", words):
         return _counted(draft, p, last)
+    said = measure(draft, p.clause, p.table) if not COUNT.search(words) and not TOP.search(words) else None
+    if said is not None and said.value is None:
+        return _counted(draft, p, last)
     return _summed(draft, p, last)
 
 
@@ -51,7 +56,10 @@ def bare_number(draft: Draft, p: Passage) -> bool:
     ):
         return False
     said = measure(draft, p.clause, p.table)
-    return said is not None and said.value is not None and not per_groups(draft, p) and len(words.split()) <= 9
+    if said is None or per_groups(draft, p) or len(words.split()) > 9:
+        return False
+    # "new members this year": short, and the noun comes first
+    return said.value is not None or (0 <= said.at <= 1 and len(words.split()) <= 5)
 
 
 def points_at_number(p: Passage) -> bool:
@@ -167,9 +175,14 @@ def _open_word(draft: Draft, table: DraftTable, text: str) -> str:
     )
 
 
+def _per_record(draft: Draft, words: str) -> bool:
+    """Say whether a sum is one of each record: "total per claim"."""
+    return any(is_noun(t, w) for found in PER.finditer(words) for w in found[1].split()[:1] for t in draft.tables)
+
+
 def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:  # noqa: C901 (one reading after another, nothing to part)
     words = plain(p.clause)
-    if per_groups(draft, p) and not TOP.search(words):
+    if (per_groups(draft, p) or _per_record(draft, words)) and not TOP.search(words):
         return []
     if re.search(
         r"\b(?:for|of|in) (?:each|every)\b|\bof the (?:line|row)|fur jede\w*|pour chaque|de cada|para cada|per ogni|\beach\b|\bevery\b|each line",

@@ -14,6 +14,7 @@ from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField,
 from homespun.planner.marks import has_noun, likely_tables
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage
+from homespun.planner.states import is_noun
 from homespun.planner.wish_words import ADJECTIVE, BUCKETS, PER
 
 CHART = re.compile(r"\b(charts?|graphs?|diagramm\w*|grafik\w*|graphiques?|grafic\w*|wykres\w*|grafiek\w*|courbe\w*)\b")
@@ -60,7 +61,12 @@ def per_groups(draft: Draft, p: Passage, table: DraftTable | None = None) -> lis
 
 def _by_date(draft: Draft, p: Passage, table: DraftTable | None, unit: str) -> Group | None:
     for one in [table] if table is not None and dates(table) else likely_tables(draft, p):
-        named = [m.field for m in draft.mentions(p.clause, [one]) if m.field is not None and m.field.type in DATES]
+        words = re.findall(r"[^\W_]+", plain(p.clause))
+        named = [
+            m.field
+            for m in draft.mentions(p.clause, [one])
+            if m.field is not None and m.field.type in DATES and not is_noun(one, words[m.at])
+        ]
         stored = [f for f in dates(one, "") if isinstance(f, DraftField)]
         when = next(iter([*named, *stored, *dates(one, "start"), *dates(one)]), None)
         if when is not None:

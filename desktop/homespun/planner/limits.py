@@ -50,7 +50,7 @@ def number_limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] 
             ]
             own = [f.name for f in subjects if f.type in ("link", "choice", "text") and f.name not in per]
             per = [*own[:1], *per]
-            return [f"rule {table.name} {message(draft, 'limit')} limit {count} per {', '.join(per)}"]
+            return [f"rule {table.name} {message(draft, 'too_many', count)} limit {count} per {', '.join(per)}"]
     return None
 
 
@@ -70,6 +70,8 @@ def _per_fields(draft: Draft, p: Passage, table: DraftTable, after: str, words: 
                 out.append(best[1].name)
             elif BUCKETS["day"].search("per " + target.strip()):
                 out += [f.name for f in dates(table)[:1] if isinstance(f, DraftField) and f.name not in out]
+    if not out and BUCKETS["day"].search(after):
+        out += [f.name for f in dates(table)[:1] if isinstance(f, DraftField)]
     if not out and _NOBODY.search(words):
         out += [f.name for f in kept if f.type in ("text", "link") and _WHO.search(plain(f.label))][:1]
     return out

@@ -18,7 +18,7 @@ from homespun.planner.wish_labels import state_label
 from homespun.planner.wish_words import WANT
 
 MARK = re.compile(
-    r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|(?:in|be|are|is|turn|go|shown?|appear) red|in (?:green|yellow|orange|amber|blue|pink|gr[uü]n|gelb|rosa|giallo|verde|arancione)|en (?:vert|jaune|orange|verde|amarillo|naranja)|em (?:verde|amarelo|laranja)|na (?:zielono|zolto)|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
+    r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|(?:in|be|are|is|turn|go|shown?|appear) red|red please|please in red|rot bitte|bitte rot|in (?:green|yellow|orange|amber|blue|pink|gr[uü]n|gelb|rosa|giallo|verde|arancione)|en (?:vert|jaune|orange|verde|amarillo|naranja)|em (?:verde|amarelo|laranja)|na (?:zielono|zolto)|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
     r"markier\w*|hervorheb\w*|hervorgehoben|auffallen|auffallig\w*|warn\w*|rot|kennzeich\w*|gekennzeichnet|sofort sehen|"
     r"signal\w*|sauter aux yeux|saute aux yeux|en evidence|en rouge|alert\w*|averti\w*|avertissement|marqu\w*|"
     r"marca\w*|marque\w*|resalt\w*|destac\w*|aviso|avisar|avise\w*|en rojo|advert\w*|"

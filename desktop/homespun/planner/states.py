@@ -17,7 +17,7 @@ from homespun.planner.reading import alike, plain, stems
 _FAMILIES = {
     "paid": r"(?:un|im|on|nie)?(?:paid|pay|pays|paye\w*|paie\w*|regle\w*|bezahlt?\w*|zahlung\w*|gezahlt|beglichen\w*|pagad\w*|pagat\w*|pag[ao]s?|pagar\w*|abonad\w*|saldat\w*|quitad\w*|betaal\w*|zaplac\w*|oplac\w*)",
     "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retour\w*|devuelt\w*|devol\w*|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
-    "delivered": r"(?:un)?(?:deliver\w*|shipped|geliefert\w*|ausgeliefert\w*|liefer\w*|livre\w*|livraison|entregad\w*|entregue\w*|entrega|consegna\w*|geleverd\w*|levering|bezorgd\w*|dostarcz\w*|dostaw\w*)",
+    "delivered": r"(?:un)?(?:delivered|deliver|shipped|geliefert\w*|ausgeliefert\w*|liefer\w*|livre\w*|livraison|entregad\w*|entregue\w*|entrega|consegna\w*|geleverd\w*|levering|bezorgd\w*|dostarcz\w*|dostaw\w*)",
     "collected": r"(?:un)?(?:collected|picked|abgeholt\w*|recupere\w*|recogid\w*|ritirat\w*|retirad\w*|opgehaald\w*|odebran\w*)",
     "done": r"(?:un)?(?:done|finished|completed?|erledigt\w*|fertig\w*|abgeschlossen\w*|termine\w*|fini\w*|faite?s?|hech[oa]s?|terminad\w*|acabad\w*|fatt[oaie]|completat\w*|finit[oaie]|feit[oa]s?|concluid\w*|klaar|afgerond\w*|gedaan|zrobion\w*|gotow\w*|ukonczon\w*)",
     "answered": r"(?:un)?(?:answer\w*|repl(?:y|ied|ies)|beantwortet\w*|antwort\w*|repon\w*|contestad\w*|respon\w*|rispost\w*|rispond\w*|beantwoord\w*|odpowied\w*)",
@@ -38,7 +38,7 @@ _UN = re.compile(r"(?:un|im|on|non|nie)(?:paid|paye|bezahl|betaal|oplac|zaplac|r
 _NEGATORS = {
     "en": "not no never nobody none t without yet cannot cant havent hasnt isnt arent didnt wasnt missing outstanding owing",
     "de": "nicht nie niemals niemand kein keine keinen keiner ohne noch fehlt fehlen fehlende offen offene offenen ausstehend",
-    "fr": "pas ne n jamais sans aucun aucune personne reste restent manque",
+    "fr": "pas non ne n jamais sans aucun aucune personne reste restent manque",
     "es": "no sin nunca nadie ningun ninguna pendiente pendientes falta faltan por",
     "it": "non senza mai nessun nessuno nessuna ancora manca mancano da",
     "pt": "nao sem nunca ninguem nenhum nenhuma pendente pendentes falta faltam por",
@@ -91,13 +91,13 @@ def states(table: DraftTable, text: str, language: str) -> list[State]:
             continue
         kinds = families(one.label)
         label = [w for w in stems(one.label) if w not in _WEAK and len(w) > 2]
-        hits = [
-            opposite or negated_at(words, at, language)
-            for at, word in enumerate(words)
-            if (opposite := any(re.fullmatch(_OPPOSITES.get(kind, "(?!)"), word) for kind in kinds))
-            or any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds)
-            or (len(word) > 2 and not kinds and any(alike(word, w) for w in label))
-        ]
+        hits = []
+        for at, word in enumerate(words):
+            opposite = any(re.fullmatch(_OPPOSITES.get(kind, "(?!)"), word) for kind in kinds)
+            same = opposite or any(re.fullmatch(_FAMILIES[kind], word) for kind in kinds)
+            own = len(word) > 2 and not kinds and any(alike(word, w) for w in label)
+            if (same or own) and not is_noun(table, word):
+                hits.append(opposite or negated_at(words, at, language))
         if hits:
             found.append(State(one, not any(hits)))
     return found
@@ -118,6 +118,12 @@ LAST = re.compile(r"\b(?:last|latest|letzte\w*|dernier\w*|ultim[oa]|laatste|osta
 _PLANNED = re.compile(
     r"\b(?:date (?:of|de|d)|data (?:di|de|da)|fecha de|datum|termin|delivery|lieferdatum|liefertermin|lieferung|livraison|entrega|consegna|levering|dostaw\w*|next|nachste\w*|prochain\w*|proxim[oa]|prossim[oa])\b"
 )
+
+
+def is_noun(table: DraftTable, word: str) -> bool:
+    """Say whether a word is the table's own noun: deliveries are no sign that something was delivered."""
+    last = stems(table.label)[-1]
+    return word in (last, last + "s", last + "es", last + "n", last + "en", last + "e", last[:-1] + "ies")
 
 
 def option_at(option: str, words: list[str]) -> int | None:

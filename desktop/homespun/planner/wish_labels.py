@@ -88,7 +88,7 @@ def own_label(text: str, otherwise: str) -> str:
 
 
 REFERS = re.compile(
-    r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+    r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|diese[rn]?(?! (?:monat|jahr|woche|tag))|ces|ceux ci|celles ci|de es[ao]s|es[ao]s|est[ao]s|quest[ei]|quell[ei]|dess[ae]s|ess[ae]s|dest[ae]s|deze(?! (?:maand|week|dag))|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 

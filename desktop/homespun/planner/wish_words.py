@@ -143,6 +143,12 @@ WANT = _any(
     r"zien|wil|willen|graag|nodig|toon|tonen|laat|weten",
     r"chce|chcial\w*|pokaz\w*|prosze|potrzebuj\w*|wiedziec|widziec",
 )
+# How things are done, not what an app should show: "each day we count how many were sold".
+HABIT = re.compile(
+    r"\b(?:we|they|somebody|someone|i|everybody|wir|ich|man|jemand|nous|je|on|quelqu un|nosotros|alguien|noi|qualcuno|nos|alguem|wij|we|ik|iemand|ktos)\s+(?:\w+\s+)?"
+    r"(?:count|note|record|write|log|enter|measure|check|zahlen|notieren|schreiben|erfassen|messen|notiert|schreibt|zahlt|comptons|notons|note|compte|ecrit|ecrivons|contamos|anotamos|apuntamos|medimos|contiamo|annotiamo|scriviamo|segniamo|anota|tellen|noteren|schrijven|meten)\b"
+    r"|\b(?:contamos|anotamos|apuntamos|contiamo|annotiamo|liczymy|zapisujemy|notujemy)\b"
+)
 FORBID = _any(
     r"can not|cannot|can.?t|cant|must not|mustn.?t|may not|should not|shouldn.?t|never|not (?:be )?allowed|don.?t (?:allow|accept|take|let)|do not (?:allow|accept|take|let)|no more|no fewer|no less|not more|not less|not fewer|nobody|no one|nothing|refuse\w*|reject\w*|impossible|forbidden|prevent|without|isn.?t allowed|makes? no sense",
     r"darf nicht|durfen nicht|darf kein\w*|durfen kein\w*|darf nie|niemals|nie|nicht mehr als|nicht weniger|nicht erlaubt|nicht moglich|kann nicht|konnen nicht|kein\w*|niemand|verboten|verhinder\w*|soll nicht|nicht",

@@ -25,7 +25,7 @@ from homespun.planner.page_wishes import pages
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
 from homespun.planner.recipe import Passage
 from homespun.planner.refusals import REFUSE, refusals
-from homespun.planner.wish_words import BUCKETS, HOW_MANY, HOW_MUCH, PER, flat
+from homespun.planner.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, PER, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,15 @@ class _Reading:
         self.add(metrics)
         if metrics and (counted := counted_state(self.draft, metrics[0])) is not None:
             self.last = counted
-        if not metrics and not charted and not got and len(stems(p.clause)) > 3 and not _explained(self.draft, p):
+        told = HABIT.search(plain(p.clause))
+        if (
+            not metrics
+            and not charted
+            and not got
+            and not told
+            and len(stems(p.clause)) > 3
+            and not _explained(self.draft, p)
+        ):
             self.unread.append(Unread("count", p))
 
 
@@ -237,6 +245,8 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
     if re.search(
         r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words
     ):
+        return True
+    if HABIT.search(words):
         return True
     if (charted and not top) or (got and REFUSE.search(words)):
         return True
