@@ -91,7 +91,7 @@ def cases(name: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in (WILD / name).read_text("utf-8").splitlines() if line]
 
 
-@pytest.mark.parametrize(("name", "least"), [("tables.jsonl", 0.95), ("tables_held_out.jsonl", 0.9)])
+@pytest.mark.parametrize(("name", "least"), [("tables.jsonl", 0.97), ("tables_held_out.jsonl", 0.95)])
 def test_what_a_person_names_arrives_in_the_right_table_with_the_right_type(name: str, least: float) -> None:
     verdicts = [verdict for case in cases(name) for verdict in judge(case, drafted(case))]
     assert sum(v.startswith("+") for v in verdicts) / len(verdicts) >= least

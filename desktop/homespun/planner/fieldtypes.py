@@ -46,7 +46,7 @@ _MONEY = _words(
     r"(?:\w*)preis|kosten|betrag|\w*gebuhr|kaution|gehalt|lohn|umsatz|einnahmen?|ausgaben?|miete|pfand\w*|beitrag|stundensatz|"
     r"prix|cout|couts|montant|tarif|caution|salaire|loyer|recette|depense|acompte|precio|coste|costo|importe|tarifa|deposito|"
     r"fianza|sueldo|ingreso|gasto|alquiler|prezzo|importo|tariffa|cauzione|stipendio|spesa|affitto|preco|custo|valor|montante|"
-    r"taxa|gage|honorar|trinkgeld|spende|eintritt|zuschuss|rabatt|strafe|bussgeld|lohnkosten|cachet|honoraires|pourboire|don|subvention|remise|honorarios|propina|multa|donativo|donacion|subvencion|descuento|onorario|compenso|mancia|donazione|multe|sconto|cache|gorjeta|doacao|desconto|quota|cotisation|cuota|fares?|tolls?|fines?|grants?|prize money|bonus|commission|subscription|dues|cash taken|card taken|\w+ taken in|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
+    r"taxa|gage|honorar|trinkgeld|spende|eintritt|zuschuss|rabatt|strafe|bussgeld|lohnkosten|cachet|honoraires|pourboire|don|subvention|remise|honorarios|propina|multa|donativo|donacion|subvencion|descuento|onorario|compenso|mancia|donazione|multe|sconto|cache|gorjeta|doacao|desconto|contribut[oi]|contributions?|contribucion|contribuicao|quota|cotisation|cuota|fares?|tolls?|fines?|grants?|prize money|bonus|commission|subscription|dues|cash taken|card taken|\w+ taken in|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
 )
 _INT = _words(
     r"quantity|qty|count|pieces|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
@@ -82,7 +82,7 @@ _WHENEVER = re.compile(
 )
 _UNITS = re.compile(
     r" (?:in|en|em|w) (?:kg|kilos?|kilograms?|grams?|gramm|grammes|gramos|grammi|gramas|g|mg|ml|cl|litres?|liters?|liter|litros|litri|km|kilometers?|kilometres?|kilometer|"
-    r"metres?|meters?|metern?|metros|metri|cm|mm|m2|m3|hours?|stunden|heures|horas|ore|minutes|minuten|minutos|minuti|kwh|percent)\b|\w (?:seconds|sekunden|secondes|segundos|secondi|minutes|minuten|minutos|minuti|hours|stunden|heures|horas|days|tage|jours|dias|giorni)$"
+    r"metres?|meters?|metern?|metros|metri|m|cm|mm|m2|m3|hours?|stunden|heures|horas|ore|minutes|minuten|minutos|minuti|kwh|percent)\b|\w (?:seconds|sekunden|secondes|segundos|secondi|minutes|minuten|minutos|minuti|hours|stunden|heures|horas|days|tage|jours|dias|giorni)$"
 )
 _PER = re.compile(r"\b(?:per|pro|par|por|al|each|je)\b")
 

@@ -47,7 +47,8 @@ def listings(text: str) -> tuple[Listing, ...]:
     """Find the lists of a text, in order."""
     found: list[Listing] = []
     for sentence in sentences(text):
-        found += _bracketed(sentence)
+        if len(as_lists(sentence)) < 2:
+            found += _bracketed(sentence)
         for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
             for form in as_lists(part):
                 new = _of_sentence(form, prose=form != part)

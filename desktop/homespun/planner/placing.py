@@ -110,6 +110,8 @@ def _keep_extras(
     table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...], every: tuple[RawTable, ...]
 ) -> None:
     """Keep what the model knew beside the list: links, and choices whose options the person named elsewhere."""
+    heads = [stems(r.label) for r in every if r is not raw]
+    linked = any(f.type == "link" or any(stems(f.label) == head for head in heads) for f in table.fields)
     for one in raw.fields:
         if any(same_thing(f.label, one.label) or same_thing(one.label, f.label) for f in table.fields):
             continue
@@ -125,6 +127,8 @@ def _keep_extras(
         ):
             table.fields.insert(0, DraftField(one.label, "text", required=True))  # what others link to has a name
             continue
+        if one.type == "link" and linked:
+            continue  # the person said whom it belongs to; another link is a guess
         if (one.type == "link" and any(head_fits(other.head, one.target) for other in found)) or (
             one.type != "link" and not shared and head_fits(listing.head, one.label)
         ):

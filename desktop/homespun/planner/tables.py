@@ -105,6 +105,11 @@ def _names_tables(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
     return hits >= 2 or (hits == 1 and len(listing.items) <= 2)
 
 
+_PERIOD = re.compile(
+    r"(?:day|week|month|year|date|time|tag|woche|monat|jahr|datum|jour|semaine|mois|annee|dia|semana|mes|ano|fecha|giorno|settimana|mese|anno|data|dag|maand|jaar)s?$"
+)
+
+
 def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
     kept = []
     for table in raw:
@@ -113,6 +118,11 @@ def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
             r"\b(?:task|check ?list item|record|log|entr)", plain(table.label)
         )
         charts_only = all(CHARTISH.search(plain(f.label)) for f in table.fields)
+        period = _PERIOD.match(plain(table.label)) and all(
+            f.type in ("date", "datetime", "time", "link", "int") for f in table.fields
+        )
+        if period and len(raw) > 1 and sum(f.type != "link" for f in table.fields) <= 1:
+            continue  # a day is a date of a record, not a thing
         if (wanted or not shown) and not charts_only:
             kept.append(table)
     return tuple(kept) or raw[:1]
