@@ -18,7 +18,7 @@ from homespun.planner.reading import in_words
 
 DATA = Path(__file__).parent / "wild" / "feedback.jsonl"
 # What is reached today; a change that lowers it takes something away from people.
-LEAST = 0.0
+LEAST = 0.95
 
 
 @dataclass(frozen=True, slots=True)

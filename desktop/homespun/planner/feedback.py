@@ -13,10 +13,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from homespun.core.compile import compile_plan
-from homespun.core.edits import Add, Decline, Edit, Say, apply_edits
+from homespun.core.edits import Add, Decline, Edit, Remove, Say, apply_edits
 from homespun.core.plan import Input, Locale, Plan
 from homespun.planner.draft import Draft
-from homespun.planner.feedback_asks import Ask, asks, frame, spelled, wish_like
+from homespun.planner.feedback_asks import Ask, asks, frame, spelled, wish_like, worded
 from homespun.planner.feedback_fields import field_edits
 from homespun.planner.feedback_names import look_edits, prettier, removal_edits, rename_edits
 from homespun.planner.feedback_score import score_edits
@@ -36,6 +36,8 @@ from homespun.planner.feedback_words import (
     ADD_STRONG,
     ADD_WEAK,
     CHAT,
+    NOBODY,
+    NOTING,
     OPTIONAL,
     QUESTION,
     REMOVE,
@@ -47,6 +49,7 @@ from homespun.planner.feedback_words import (
 from homespun.planner.from_plan import draft_of
 from homespun.planner.impossible import impossible
 from homespun.planner.reading import plain, sentences, voice
+from homespun.planner.refusals import REFUSE
 
 _READY = re.compile(
     r"\b(?:csv|excel|xlsx|semicolons?|semikolons?|strichpunkt|import\w*|export\w*|download\w*|print\w*|drucken|ausdrucken|imprim\w*|stampa\w*|scaric\w*|descarg\w*|baixar|backup\w*|sicherung\w*|search\w*|suche\w*|recherche\w*|busca\w*|cerca\w*|procura\w*|filter\w*|filtr\w*)\b"
@@ -125,7 +128,7 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
     now = apply_edits(plan, edits).plan
     left: list[Ask] = []
     for ask in asks(message):
-        found = _read_piece(now, ask, small, language)
+        found = _too(now, ask, edits, language) or _read_piece(now, ask, small, language)
         if not found and ask.before and left and left[-1].text == ask.before:
             found = _read_piece(now, Ask(f"{ask.before}, {ask.text}"), small, language)
             if found:
@@ -141,6 +144,14 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
     return [*edits, *more], [] if more else orders
 
 
+def _too(plan: Plan, ask: Ask, edits: list[Edit], language: str) -> list[Edit]:
+    """Read a piece without a verb after a removal: `Oh, and the chart too.`"""
+    verb = REMOVE.search(plain(ask.before))
+    if not verb or not edits or not isinstance(edits[-1], Remove) or len(ask.words.split()) > 7 or worded(ask.words):
+        return []
+    return removal_edits(plan, draft_of(plan, language), Ask(f"{verb.group(0)}: {ask.text}"))
+
+
 def _names_something(plan: Plan, ask: Ask, language: str) -> bool:
     """Say whether a piece speaks of something in the plan: a remark such as "you can take it out" does not."""
     return bool(draft_of(plan, language).mentions(ask.text))
@@ -152,6 +163,8 @@ def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> l
         found = reader(plan, draft, ask, small)
         if found:
             return found
+    if NOTING.search(ask.words) and not REFUSE.search(ask.words) and not NOBODY.search(ask.words) and draft.tables:
+        return field_edits(draft, ask, small)
     if any(plan.of(Input)) and not draft.tables:
         return new_input_edits(plan, draft, ask, small)
     if ADD_STRONG.search(ask.words) and not wish_like(ask.words):

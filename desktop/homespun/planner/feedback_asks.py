@@ -34,9 +34,11 @@ from homespun.planner.reading import alike, plain, sentences, stems
 
 _CUT = re.compile(
     r"\s*[,:;–—]\s+(?:(?:and|und|et|y|e|ed|en|i|then|dann|puis|luego|poi|but|aber|mais|pero|ma|mas)\s+)?|"
+    r"\s+(?:so|deshalb|daher|donc|así que|quindi|então|dus|więc)\s+|"
     r"\s+(?:and|und|et|y|e|ed|en|i|but|aber|mais|pero|ma|mas)\s+",
     re.IGNORECASE,
 )
+_REASON = re.compile(r":|so|deshalb|daher|donc|así que|quindi|então|dus|więc", re.IGNORECASE)
 _INTENTS = (REMOVE, RENAME, OPTIONAL, REQUIRED, SORT, ADD_STRONG, UNDO)
 _WORD = re.compile(r"[^\W_]+")
 _AND = frozenset(["and", "und", "et", "y", "e", "ed", "en", "i", "oraz", "sowie", "plus", "&"])
@@ -62,6 +64,7 @@ class Phrase:
     text: str
     note: str = ""
     article: bool = False  # an article stands before it, as before most nouns
+    at: int = 0  # the number of its first word
     listed: bool = True  # it is the first, or a comma or "and" stands before it
 
 
@@ -74,9 +77,9 @@ def asks(message: str) -> tuple[Ask, ...]:
         for found in _CUT.finditer(_quotes_hidden(sentence)):
             head, tail = sentence[start : found.start()], sentence[found.end() :]
             after = plain(_until_cut(tail))
-            hinted = ADD_WEAK.search(plain(head)) or found.group(0).lstrip()[:1] == ":"
+            hinted = ADD_WEAK.search(plain(head)) or _REASON.fullmatch(found.group(0).strip())
             if (_intent(head) and _intent(after, first=False)) or (
-                hinted and _worded(after, False, ":" in found.group(0))
+                hinted and worded(after, False, _REASON.fullmatch(found.group(0).strip()) is not None)
             ):
                 pieces.append(head)
                 start = found.end()
@@ -98,10 +101,10 @@ def _until_cut(text: str) -> str:
 
 def _intent(text: str, first: bool = True) -> bool:
     words = plain(text)
-    return _worded(words, first) or bool(re.search(r"\d", words) and len(words) > 12)
+    return worded(words, first) or bool(re.search(r"\d", words) and len(words) > 12)
 
 
-def _worded(words: str, first: bool = True, adding: bool = True) -> bool:
+def worded(words: str, first: bool = True, adding: bool = True) -> bool:
     """Say whether words order something; first is false behind a comma, adding where a new thing would be the same wish."""
     # "by price, highest first": an order alone is the rest of what came before
     if SHOW.search(words) and WISH.search(words):
@@ -213,7 +216,7 @@ def phrases(  # noqa: C901 (one kind of word after the other, nothing to part)
         note = next((notes[n] for n in range(at, follow) if n in notes), "")
         between = range(last, at) if out else range(0)
         listed = not out or any(words[n] in _AND or re.search(r"[,;:]", gaps[n - 1]) for n in (*between, at) if n)
-        out.append(Phrase(piece.strip(" '\"„“”‘’«»"), note, at > 0 and words[at - 1] in ARTICLES, listed))
+        out.append(Phrase(piece.strip(" '\"„“”‘’«»"), note, at > 0 and words[at - 1] in ARTICLES, at, listed))
         last = end + 1
         at = end + 1
     return tuple(out)

@@ -13,6 +13,7 @@ from homespun.core.edits import Add, Edit
 from homespun.core.plan_parser import FieldLine
 from homespun.planner.draft import Draft, DraftField, DraftTable, plan_field
 from homespun.planner.feedback_asks import Ask, Phrase, phrases
+from homespun.planner.feedback_words import ADD_STRONG
 from homespun.planner.fieldtypes import type_hint
 from homespun.planner.options import options_of
 from homespun.planner.reading import in_words, plain, stems
@@ -45,7 +46,9 @@ def field_edits(draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
         return []
     named = list(_clauses(draft, text)) or [p for p in phrases(draft, text, small) if not _is_noise(p)]
     # "Pourriez-vous ajouter l'adresse": what has no article before the first that has one is a verb nobody listed here
-    nouns = next((at for at, p in enumerate(named) if p.article), 0)
+    verb = ADD_STRONG.search(plain(text))
+    behind = len(re.findall(r"[^\W_]+", plain(text)[: verb.end()])) if verb else 10_000
+    nouns = next((at for at, p in enumerate(named) if p.article or p.at >= behind), 0)
     if nouns and not any(p.listed for p in named[1 : nouns + 1]):
         named = named[nouns:]
     named = [p for at, p in enumerate(named) if at == 0 or p.listed]
@@ -119,7 +122,9 @@ def _options(draft: Draft, text: str, small: frozenset[str]) -> tuple[str, tuple
             return head, listed
     if found := _WITH.search(text):
         listed = options_of(found[1])
-        if listed and found.start() > 3:
+        led = re.match(r"[,:]?\s+(?:with|either|mit|entweder|avec|con|com|met)\b", found[0])
+        # "um Herkunft und Rasse": two nouns joined by "and" are two fields, where "or" or "with" makes options
+        if listed and found.start() > 3 and (led or not re.search(r"\s(?:and|und|et|y|e)\s", found[1])):
             return text[: found.start()], listed
     return text, ()
 
@@ -140,6 +145,11 @@ def _clauses(draft: Draft, text: str) -> list[Phrase]:
                 "",
                 words,
                 flags=re.IGNORECASE,
+            )
+            words = (
+                re.split(r"\s(?:is|are|was|were|will|sind|ist|waren|sont|est|son|es|sono|sao|são|zijn)\s", words)[0]
+                if pattern is _WHO
+                else words
             )
             return [Phrase(" ".join(words.split()[:6]), "yes/no" if pattern is _WHETHER else "")]
     return []

@@ -85,7 +85,11 @@ def rename_edits(  # noqa: C901 (old name, new name, target: one after the other
         old_text = ask.text.replace(new, " ")
         if not things(plan, draft, old_text) and not _TITLE.search(plain(old_text)) and things(plan, draft, new):
             old_text, new = new, ""
+    start = RENAME.search(ask.words)
+    span = range(_count(ask.words[: start.start()]), _count(ask.words[: start.end()])) if start else range(0)
     there = things(plan, draft, old_text)
+    if old_text == ask.text:  # in "cambia el nombre de cliente" the name belongs to the order
+        there = tuple(one for one in there if not set(one.words) <= set(span)) or there
     app = _TITLE.search(plain(old_text)) is not None
     target = None if app else _target(there)
     if target is None and not app:
@@ -99,7 +103,7 @@ def rename_edits(  # noqa: C901 (old name, new name, target: one after the other
             # A table named beside a field says where it is: "the shelf of the games".
             known += [at for one in there if one.kind == "table" and one != target for at in one.words]
         left = phrases(draft, rest, small, known, places=target is not None and target.kind != "table")
-        new = left[-1].text if left else ""
+        new = next((p.text for p in left if p.at >= span.stop), left[-1].text) if left else ""
         if app and left:
             new = max((p.text for p in left), key=len)
     new = new.strip(" .!?'\"")
@@ -108,6 +112,10 @@ def rename_edits(  # noqa: C901 (old name, new name, target: one after the other
     if app:
         return [Add(App(new))]
     return [] if target is None else _renamed(plan, target, new)
+
+
+def _count(text: str) -> int:
+    return len(re.findall(r"[^\W_]+", text))
 
 
 def _words_of(text: str, part: str) -> list[int]:
@@ -170,14 +178,26 @@ def _without_summand(plan: Plan, gone: Thing) -> list[Edit]:
         if not isinstance(one, Calc | Result) or (len(gone.path) == 2 and getattr(one, "table", "") != gone.path[0]):
             continue
         head, _, body = statement_text(one).partition(" = ")
-        short = re.sub(rf" [+-] {name}(?=$| [+-] |\))", "", body)
-        short = re.sub(rf"(^|\(){name} \+ ", r"\1", short)
-        if short != body and not re.search(rf"(?<![\w.]){name}(?!\w)", short):
+        terms = _terms(body)
+        kept = [(sign, term) for sign, term in terms if not re.search(rf"(?<![\w.]){name}(?!\w)", term)]
+        short = "".join(f" {sign} {term}" for sign, term in kept).removeprefix(" + ")
+        if len(kept) < len(terms) and short and not short.startswith(" -"):
             try:
                 edits.append(Change(head_of(one), parse_statement(f"{head} = {short}")))
             except PlanInvalid:
                 continue
     return edits
+
+
+def _terms(body: str) -> list[tuple[str, str]]:
+    """Cut a formula at the + and − outside its brackets, each term with its sign."""
+    out, depth, start, sign = [], 0, 0, "+"
+    for at, one in enumerate(body):
+        depth += (one in "([") - (one in ")]")
+        if depth == 0 and body[at : at + 3] in (" + ", " - "):
+            out.append((sign, body[start:at]))
+            start, sign = at + 3, body[at + 1]
+    return [*out, (sign, body[start:])]
 
 
 def _without_options(plan: Plan, path: tuple[str, ...], gone: list[str]) -> list[Edit]:

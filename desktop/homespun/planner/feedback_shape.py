@@ -138,9 +138,12 @@ def _details(text: str) -> tuple[str, ...]:
     )
     if not found or re.match(r"[A-ZÄÖÜ]\w*,", found[1]):
         return ()
+    told = re.split(
+        r",?\s+(?:so|damit|sodass|pour que|afin|para que|così|in order|om te|żeby)\b", found[1], flags=re.IGNORECASE
+    )[0]
     words = re.split(
         r",\s*(?:and|und|et|y|e)?\s*(?:to|um|pour|para|per)\b|,\s+(?:and|und|et|y|e)\s+(?:to\s+)?(?:pick|choose|select|wähl\w*|choisir|elegir|scegliere|escolher)",
-        found[1],
+        told,
     )[0]
     lists = listings("x: " + words)
     parts = [item.words for item in lists[0].items] if lists else re.split(r",\s*|\s+(?:and|und|et|y|e)\s+", words)
@@ -174,19 +177,9 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
         return []
     thing = max(choices, key=lambda t: t.strength, default=None)
     quoted = [q for q in QUOTES.findall(ask.text)]
-    if thing is None:
-        table = next((t for t in there if t.kind == "table"), None)
-        if table is None or not re.search(
-            r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)",
-            ask.words,
-        ):
-            return []
-        found = plan.table(table.path[0])
-        field = next((f for f in found.fields if f.type is FieldType.CHOICE), None) if found else None
-        path: tuple[str, ...] = (table.path[0], field.name) if field else ()
-        known = table.words
-    else:
-        path, field, known = thing.path, field_of(plan, thing.path), thing.words
+    path, field, known = (
+        (thing.path, field_of(plan, thing.path), thing.words) if thing is not None else _choice_meant(plan, ask, there)
+    )
     if field is None:
         return []
     text = ask.text.split(":", 1)[1] if ":" in ask.text else ask.text
@@ -200,6 +193,7 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
         new = quoted or [p.text for p in phrases(draft, text, small, known)]
         new = [p for p in new if p[:1].isupper() or p in quoted or thing is None or len(new) == 1]
     new = [p for p in new if p in quoted or ":" in ask.text or not wish_like(plain(p))]
+    new = [_PRICE.sub("", p) for p in new]
     every = [in_words(p.strip(" .!?'\"„“”‘’«»")) for p in new]
     every = [p for p in every if p and len(p.split()) <= 4 and not any(plain(o) == plain(p) for o in field.options)]
     capital = [p for p in new if p.strip(" '\"")[:1].isupper() or p in quoted or ":" in ask.text]
@@ -208,6 +202,29 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
     edits = _changed(path, replace(field, options=(*field.options, *every)))
     said = figures(ask.text)
     return [*edits, *_priced(plan, path, field, every, said[-1].value if said else "")]
+
+
+_PRICE = re.compile(
+    r"\s+(?:for|at|für|zu|pour|à|por|a|per|voor|za)?\s*[€£$]?\s?\d[\d.,]*\s*(?:€|£|\$|%|euros?)?$", re.IGNORECASE
+)
+_CAN_BE = re.compile(
+    r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)"
+)
+
+
+def _choice_meant(
+    plan: Plan, ask: Ask, there: tuple[Thing, ...]
+) -> tuple[tuple[str, ...], Field | None, tuple[int, ...]]:
+    """Give the choice that nobody named: a calculator's only one, or that of the table that "can also be" something."""
+    only = [i.field for i in plan.of(Input) if i.field.options]
+    if len(only) == 1 and figures(ask.text):
+        return (only[0].name,), only[0], ()
+    table = next((t for t in there if t.kind == "table"), None)
+    found = plan.table(table.path[0]) if table is not None and _CAN_BE.search(ask.words) else None
+    field = next((f for f in found.fields if f.type is FieldType.CHOICE), None) if found else None
+    if field is None or table is None:
+        return (), None, ()
+    return (table.path[0], field.name), field, table.words
 
 
 def _priced(plan: Plan, path: tuple[str, ...], field: Field, new: list[str], value: str) -> list[Edit]:

@@ -35,7 +35,7 @@ from homespun.planner.draft import Draft, DraftField
 from homespun.planner.reading import alike, in_words, plain, stems
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("chart", r"charts?|graphs?|diagrams?|pie|\w*diagramm\w*|grafik\w*|graphique\w*|camembert|grafic\w+|torta|grafiek|wykres\w*"),
+    ("chart", r"charts?|graphs?|diagrams?|pie|\w*kurve\w*|balken|courbes?|curva|\w*diagramm\w*|grafik\w*|graphique\w*|camembert|grafic\w+|torta|grafiek|wykres\w*"),
     ("page calendar", r"calendars?|kalender\w*|calendrier|calendario|agenda|kalendarz\w*"),
     ("page board", r"board|kanban|tafel|tableau|tablero|bacheca|lavagna|quadro|bord|tablica"),
     ("page gallery", r"gallery|galerie|galeria|galleria"),
@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("page dashboard", r"dashboard|overview|ubersicht|tableau de bord|cruscotto|painel"),
     ("page", r"pages?|seiten?|pagina|paginas|onglet|pestana|tabs?|strona"),
     ("metric", r"numbers? (?:on top|at the top)|big number|headline|figure|kennzahl\w*|zahl oben|chiffre|indicateur|indicador|cifra|numero (?:in alto|arriba|en haut)|indicatore|counter|zahler"),
-    ("button", r"buttons?|knopf\w*|schaltflache\w*|bouton\w*|boton\w*|pulsant\w+|bota?o|botoes|knop|przycisk\w*"),
+    ("button", r"buttons?|knopf\w*|schaltflache\w*|bouton\w*|boton\w*|botton\w*|pulsant\w+|bota?o|botoes|knop|przycisk\w*"),
     ("flag", r"marks?|markings?|highlight\w*|flags?|markierung\w*|warnung\w*|warnings?|marque|marquage|marca|aviso|segno|avviso|sinal"),
     ("rule", r"rules?|checks?|regel\w*|prufung\w*|regles?|controle|reglas?|regol[ae]|regras?|restriction|refusal"),
 )  # fmt: skip
@@ -72,6 +72,8 @@ class Thing:
 
 def things(plan: Plan, draft: Draft, text: str) -> tuple[Thing, ...]:
     """Give what a text names, lines with a kind of their own first, then fields and loose names, the surest ones of each word."""
+    if re.search(r"\be-mails?\b", text, re.IGNORECASE) and not any(m.field for m in draft.mentions("e-mail")):
+        text = re.sub(r"\be-(mails?)\b", r"e\1", text, flags=re.IGNORECASE)
     said = re.findall(r"[^\W_]+", plain(text))
     found = [*_lines(plan, said), *_loose(plan, said)]
     taken = {at for one in found if one.kind in _TYPES for at in one.words}
@@ -130,6 +132,9 @@ def _loose(plan: Plan, said: list[str]) -> Iterator[Thing]:
 
 def _share(label: str, said: list[str]) -> tuple[tuple[int, ...], float]:
     wanted = stems(label)
+    for start in range(len(said) - len(wanted) + 1):  # all of it side by side, before single words anywhere
+        if wanted and all(alike(want, word) for want, word in zip(wanted, said[start:], strict=False)):
+            return tuple(range(start, start + len(wanted))), 1.0
     places = [next((at for at, word in enumerate(said) if alike(want, word)), None) for want in wanted]
     hit = tuple(sorted(at for at in places if at is not None))
     return hit, len(hit) / max(1, len(wanted))

@@ -16,13 +16,9 @@ from homespun.core.plan_text import statement_text
 from homespun.planner.draft import Draft, identifier, quote
 from homespun.planner.feedback_asks import Ask, phrases
 from homespun.planner.feedback_things import Thing, field_of, things
-from homespun.planner.feedback_values import FIGURE, MONEY, figures, near, parsed_line
+from homespun.planner.feedback_values import FIGURE, MONEY, TOTALS, figures, near, parsed_line
 from homespun.planner.feedback_words import INTO, words_of
 from homespun.planner.reading import alike, in_words, plain, stems
-
-TOTALS = re.compile(
-    r"\b(total|totals|sum|price|amount|bill|cost|gesamt\w*|summe|preis|betrag|rechnung|kosten|totale?|somme|prix|montant|facture|importe|suma|precio|factura|importo|somma|prezzo|conto|valor|soma|preco|conta|totaal|bedrag|prijs|suma|cena)\b"
-)
 
 
 def total_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from homespun.core.edits import Change, Edit
 from homespun.core.heads import head_of
-from homespun.core.plan import Calc, Input, Plan, Result, Setting, Statement
+from homespun.core.plan import Calc, FlagLine, Input, Plan, Result, RuleWhen, Setting, Statement
 from homespun.core.plan_parser import parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.errors import PlanInvalid
@@ -34,6 +34,11 @@ MONEY = re.compile(
 )
 _NO_CHANGE = re.compile(
     r"\b(at least|at most|not more than|no more than|never|minimum|maximum|mark|refuse|older|more than|less than|below|above|under|over|mindestens|hochstens|nie|unter|uber|mehr als|weniger als|au moins|au plus|plus de|moins de|al menos|como maximo|mas de|menos de|almeno|al massimo|piu di|meno di|pelo menos|no maximo|mais de)\b"
+)
+
+
+TOTALS = re.compile(
+    r"\b(total|totals|sum|price|amount|bill|cost|gesamt\w*|summe|preis|betrag|rechnung|kosten|totale?|somme|prix|montant|facture|importe|suma|precio|factura|importo|somma|prezzo|conto|valor|soma|preco|conta|totaal|bedrag|prijs|suma|cena)\b"
 )
 
 
@@ -79,17 +84,21 @@ class _Place:
 _PER = re.compile(r"\b(?:per|pro|je|par|por|al|all'|al|each|every) \w+", re.IGNORECASE)
 
 
-def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
+def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901 (one kind of number after the other)
     """Give a new value to the number that a piece is about."""
     said = figures(ask.text)
-    if not said or _NO_CHANGE.search(ask.words):
+    if not said:
         return []
     new = said[-1]
+    if bounds := _bound(plan, draft, ask, new):
+        return bounds
+    if _NO_CHANGE.search(ask.words):
+        return []
     there = things(plan, draft, ask.text)
     special = _option_price(plan, draft, there, new.value)
     if special:
         return special
-    money = new.kind == "money" or bool(MONEY.search(ask.words))
+    money = new.kind == "money" or bool(re.fullmatch(r"\d+\.\d\d", new.value)) or bool(MONEY.search(ask.words))
     about = stems(_PER.sub(" ", ask.text))
     scored: list[tuple[float, _Place]] = []
     places = list(_places(plan, draft))
@@ -104,10 +113,10 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
             continue
         if money and place.kind == "money":
             close += 0.6 if close else 0.25
-        elif money and place.kind not in ("money", "percent"):
+        elif money and place.kind not in ("money", "percent", "any"):
             close -= 0.3
         elif not money and place.kind == "money":
-            close -= 0.2
+            close -= 0.05
         scored.append((close + place.rank, place))
     scored = [(score, place) for score, place in scored if score >= 0.45]
     if not scored:
@@ -118,6 +127,39 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
         told = _now(ask.words) and (money or new.kind == "percent" or _RAISED.search(ask.words))
         return _written(alone[0], new.value) if fits and told else []
     return _written(max(scored, key=lambda one: one[0])[1], new.value)
+
+
+def _bound(plan: Plan, draft: Draft, ask: Ask, new: Figure) -> list[Edit]:
+    """Move the number from which a mark or a refusal counts: `only warn me from 15 on`."""
+    if not (_now(ask.words) or _FROM_ON.search(ask.words)):
+        return []
+    said = stems(ask.text)
+    for one in plan.statements:
+        if not isinstance(one, FlagLine | RuleWhen):
+            continue
+        text = statement_text(one)
+        body = text.rindex(" when ")
+        numbers = [m for m in re.finditer(r"(?<![\w.\"])(\d+(?:\.\d+)?(?: %)?)(?![\w\"])", text) if m.start() > body]
+        table = draft.table(one.table)
+        if len(numbers) != 1 or table is None:
+            continue
+        label = one.label if isinstance(one, FlagLine) else one.message
+        named = [v.label for v in table.values() if re.search(rf"(?<!\w){v.name}(?!\w)", text[body:])]
+        marked = isinstance(one, FlagLine) and WARNED.search(ask.words)
+        if any(near(w, v) for text_ in (label, *named) for w in stems(text_) for v in said) and (
+            marked or isinstance(one, RuleWhen)
+        ):
+            line = parsed_line(text[: numbers[0].start(1)] + new.value + text[numbers[0].end(1) :])
+            return [Change(head_of(one), line)] if line is not None and line != one else []
+    return []
+
+
+_FROM_ON = re.compile(
+    r"\b(only|instead|rather|from|ab|erst|statt|a partir|seulement|plutot|solo|partire|apenas|so|pas|vanaf|dopiero|od)\b"
+)
+WARNED = re.compile(
+    r"\b(mark\w*|warn\w*|highlight\w*|flag\w*|markier\w*|kennzeichn\w*|marqu\w+|signal\w+|alerte\w*|marc\w+|avis\w+|resalt\w+|segnal\w+|evidenz\w+|avver\w+|destac\w+|alert\w*|markeer\w*|waarschuw\w*|oznacz\w*|ostrze\w*)\b"
+)
 
 
 _RAISED = re.compile(
@@ -177,7 +219,10 @@ def _kind_of(draft: Draft, one: Calc | Result, text: str) -> str:
     if isinstance(one, Calc):
         table = draft.table(one.table)
         return next((c.type for c in table.calcs if c.name == one.name), "number") if table else "number"
-    return "number" if "round" in text or not MONEY.search(plain(one.label or in_words(one.name)) + " ") else "money"
+    if "round" in text:
+        return "number"
+    label = plain(one.label or in_words(one.name))
+    return "money" if MONEY.search(label) or TOTALS.search(label) else "any"
 
 
 def _written(place: _Place, value: str) -> list[Edit]:

@@ -99,7 +99,7 @@ BEFORE_PLACE = words_of(
 )
 
 ADD_STRONG = re.compile(
-    r"\b(add|adds|adding|insert|include|put in|put (?:a|an|another)|new (?:field|column|box)|(?:field|column|box) (?:for|where|with|called)|(?:an?|one|eine?|une?|uma?|una) (?:\w+ )?(?:field|column|feld|spalte|champ|colonne|campo|columna|colonna|coluna|veld|pole)|hinzu\w*|erganz\w+|einfug\w*|fuge|aufnehmen|einbauen|r?ajout\w+|rajout\w+|anad\w+|agreg\w+|inclu[iy]\w*|aggiung\w+|inseri\w+|"
+    r"\b(add|adds|adding|insert|include|put in|put (?:a|an|another)|put (?!it |that |this |them |these )(?:\w+ ){1,4}(?:in|into|on|onto|to)|new (?:field|column|box)|(?:field|column|box) (?:for|where|with|called)|(?:an?|one|eine?|une?|uma?|una) (?:\w+ )?(?:field|column|feld|spalte|champ|colonne|campo|columna|colonna|coluna|veld|pole)|hinzu\w*|erganz\w+|einfug\w*|fuge|aufnehmen|einbauen|r?ajout\w+|rajout\w+|anad\w+|agreg\w+|inclu[iy]\w*|aggiung\w+|inseri\w+|"
     r"adicion\w+|acrescent\w+|inclu\w+|toevoeg\w*|voeg|dodaj|dodac|dopisz)\b"
 )
 ADD_WEAK = re.compile(
@@ -111,12 +111,12 @@ ADD_WEAK = re.compile(
     r"precis\w+|quero|queria|gostari\w+|esquec\w+|guardar|salvar|anotar|tambem|ontbre\w+|nodig|graag|ook|brakuje|potrzeb\w+|chc\w+|tez|takze)\b"
 )
 REMOVE = re.compile(
-    r"\b(no longer exists?|no more|gibt es nicht mehr|n'existe\w* plus|n existe\w* plus|il n'?y a plus|ya no (?:existe\w*|hay)|non (?:esist\w+|c'?e) piu|nao (?:existe\w*|ha) mais|bestaat niet meer|remov\w+|delet\w+|drop|dropped|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
-    r"entfern\w+|l(?:o|oe)sch\w*|weg|weglassen|streich\w*|raus|(?:nicht|keine?n?) (?:mehr )?(?:gebraucht|brauch\w*|benotig\w+)|brauch\w* (?:\w+ ){0,4}(?:nicht|keine?n?|nie)|uberflussig|ausblend\w+|"
-    r"supprim\w+|enlev\w+|retir\w+|efface\w*|vire\w*|ote[rz]?|plus besoin|pas besoin|ne (?:sert|servent) (?:plus |pas )?(?:a rien)?|inutile|masqu\w+|"
-    r"quit[ae]\w*|elimin\w+|borr[ae]\w*|suprim\w+|sac[ae] |(?:ya )?no (?:\w+ )?(?:hace falta|necesit\w+|us\w+|sirve)|sobra\w*|"
-    r"rimuov\w+|togli\w*|cancell\w+|leva|levare|non (?:ci )?(?:serv\w+|us\w+)|inutil\w+|nascond\w+|"
-    r"remov\w+|tir[ae]r?|apag\w+|exclu\w+|delet\w+|nao (?:\w+ )?(?:precis\w+|us\w+|serve)|verwijder\w*|weghalen|haal|niet (?:meer )?nodig|usun\w*|skasuj|niepotrzebn\w+)\b"
+    r"\b(no longer exists?|no more|gibt es nicht mehr|n'existe\w* plus|n existe\w* plus|il n'?y a plus|ya no (?:existe\w*|hay)|non (?:esist\w+|c'?e) piu|nao (?:existe\w*|ha) mais|bestaat niet meer|remov\w+|delet\w+|drop|dropped|kick (?:\w+ ){0,3}out|scrap|ditch|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
+    r"entfern\w+|l(?:o|oe)sch\w*|weg|weglassen|streich\w*|raus|(?:nicht|keine?n?) (?:mehr )?(?:gebraucht|brauch\w*|benotig\w+)|brauch\w* (?:\w+ ){0,4}(?:nicht|keine?n?|nie)|(?:will|wollen|mochte\w*) (?:\w+ ){0,4}(?:nicht|keine?n?)\b|fallt weg|uberflussig|ausblend\w+|"
+    r"supprim\w+|enlev\w+|retir\w+|efface\w*|vire\w*|ote[rz]?|(?:ne )?(?:veux|voulons|voudrais) (?:pas|plus)|plus besoin|pas besoin|ne (?:sert|servent) (?:plus |pas )?(?:a rien)?|inutile|masqu\w+|"
+    r"quit[ae]\w*|elimin\w+|borr[ae]\w*|suprim\w+|sac[ae] |(?:ya )?no (?:\w+ )?(?:hace falta|necesit\w+|us\w+|sirve|quier\w+|queremos)|sobra\w*|"
+    r"rimuov\w+|togli\w*|cancell\w+|leva|levare|non (?:ci )?(?:serv\w+|us\w+|vogli\w+|vorrei)|inutil\w+|nascond\w+|"
+    r"remov\w+|tir[ae]r?|apag\w+|exclu\w+|delet\w+|nao (?:\w+ )?(?:precis\w+|us\w+|serve|quer\w+)|verwijder\w*|weghalen|haal|niet (?:meer )?nodig|usun\w*|skasuj|niepotrzebn\w+)\b"
 )
 RENAME = re.compile(
     r"\b((?<!each )(?<!every )(?<!last )(?<!phone )call|called|renam\w+|(?:change|different|new|wrong|other) (?:\w+ ){0,3}name|name (?:it|that|this|of)|should (?:say|read|be named)|instead of|rather than|is (?:really|actually)|"
@@ -184,6 +184,12 @@ WISH = re.compile(
 SHOW = re.compile(
     r"\b(show|shows|see|display|mark|marks|highlight|warn|tell me|count|work out|calculate|don ?'?t (?:accept|allow|let)|how many|how much|zeig\w*|anzeigen|sehen|markier\w*|hervorheb\w*|warn\w*|zahl\w*|berechn\w*|wie ?viele?|"
     r"montr\w+|affich\w+|voir|marqu\w+|surlign\w+|signal\w+|compt\w+|calcul\w+|combien|ensen\w+|muestr\w+|mostr\w+|ver|marca\w*|resalt\w+|cuent\w+|cont\w+|cuant\w+|vedere|segn\w+|evidenz\w+|quant\w+|destac\w+|tonen|toon|laat zien|markeer\w*|hoeveel|pokaz\w*|zaznacz\w*|ile)\b"
+)
+NOBODY = re.compile(
+    r"\b(nobody|no one|niemand|personne|nadie|nessuno|ninguem|nikt|never|nie|niemals|jamais|nunca|mai)\b"
+)
+NOTING = re.compile(
+    r"\b(?:(?:to|can|could|please|also|must|should|and|we|you|i) (?:also )?(?:note|record|enter|store|write|type|put) (?:down )?|notieren|eintragen|erfassen|vermerken|festhalten|noter|notez|saisir|enregistrer|anotar|anota|apuntar|apunta|registrar|segnare|annotare|registrare|anote|registre|noteren|vastleggen|zapisac|notowac)\b"
 )
 INTO = re.compile(
     r"\b(?:put (?:\w+ ){0,3}in(?:to)?|add (?:\w+ ){0,6}(?:to|into|onto)|goes? (?:\w+ )?(?:in|on)to|includ\w+|comes? on top|on top of|count(?:ed)? in|"
