@@ -178,9 +178,11 @@ def rate(path: Path = WILD, show: bool = False) -> tuple[int, int, int, int]:
     return right, len(every) - len(nothing), noisy, len(nothing)
 
 
-@pytest.mark.parametrize(("name", "least"), [("wishes", 0.97), ("wishes_more", 0.96), ("wishes_held", 0.9)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("wishes", 0.97), ("wishes_more", 0.96), ("wishes_held", 0.9), ("wishes_last", 0.85)]
+)
 def test_most_wishes_give_exactly_the_lines_they_call_for(name: str, least: float) -> None:
-    """Two of the files were first measured on code that had not seen them: 74 % and 73 %."""
+    """Three of the files were first measured on code that had not seen them: 74 %, 73 % and 71 %."""
     right, every, _, _ = rate(WILD.with_name(f"{name}.jsonl"))
     assert right / every >= least, f"{right} of {every}"
 
@@ -188,7 +190,7 @@ def test_most_wishes_give_exactly_the_lines_they_call_for(name: str, least: floa
 def test_explanations_give_no_lines() -> None:
     """A sentence that only tells how things are gives nothing."""
     noisy = every = 0
-    for name in ("wishes", "wishes_more", "wishes_held"):
+    for name in ("wishes", "wishes_more", "wishes_held", "wishes_last"):
         _, _, some, of = rate(WILD.with_name(f"{name}.jsonl"))
         noisy, every = noisy + some, every + of
     assert every >= 30

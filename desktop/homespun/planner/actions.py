@@ -220,19 +220,11 @@ def _button(draft: Draft, p: Passage, label: str) -> list[str]:  # noqa: C901 (o
                     changes += f", {when.name} = today"
                 return [f"button {table.name} {quote(label)} sets {changes} when {f.name} != {quote(option)}"]
     for table in tables:
-        done = next(
-            (
-                d
-                for d in dates(table, "done")
-                if isinstance(d, DraftField)
-                and (
-                    any(alike(a, b) for a in stems(d.label) for b in stems(label))
-                    or families(d.label) & families(label)
-                    or re.search(r"return|back|home|zuruck|rendu|devuel|restit|devolv", key)
-                )
-            ),
-            None,
-        )
+        past = [d for d in dates(table, "done") if isinstance(d, DraftField)]
+        named = [d for d in past if any(alike(a, b) for a in stems(d.label) for b in stems(label))]
+        same = [d for d in past if families(d.label) & families(label)]
+        back = past if re.search(r"return|back|home|zuruck|rendu|devuel|restit|devolv", key) else []
+        done = next(iter([*named, *same, *back]), None)
         if done is not None:
             return [f"button {table.name} {quote(label)} sets {done.name} = today when {done.name} is empty"]
         tick = next(

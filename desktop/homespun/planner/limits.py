@@ -16,7 +16,7 @@ from homespun.planner.draft import DATES, NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.messages import message
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage
-from homespun.planner.wish_words import BUCKETS, FORBID, PER
+from homespun.planner.wish_words import BUCKETS, FORBID, MUST, PER
 
 _WHO = re.compile(
     r"who|name|person|member|employee|customer|wer\b|qui\b|nom\b|quien|nombre|chi\b|nome|quem|wie\b|naam|kto|imie|brings"
@@ -99,6 +99,10 @@ def between(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | Non
         r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy|from|von|de|da|od)\s+(\d+(?:[.,]\d+)?)\s+(?:and|und|et|y|e|en|i|a|to|bis|do|tot)\s+(\d+(?:[.,]\d+)?)",
         whole if BETWEEN.search(words) else words,
     )
+    if found is None and MUST.search(words):  # "people 1 to 6 only"
+        found = re.search(r"\b(\d+(?:[.,]\d+)?)\s*(?:to|bis|a|tot|do|-|–)\s*(\d+(?:[.,]\d+)?)\b", words)
+        if found and not any(m.field is not None and m.field.type in NUMERIC for m in draft.mentions(p.clause)):
+            found = None
     if found is None:
         return None
     p = Passage(p.sentence, p.sentence, p.request, p.table)

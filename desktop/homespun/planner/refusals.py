@@ -41,7 +41,7 @@ _ONCE = re.compile(
 _TIME_NOUN = r"(?:time|moment|zeit|zeitpunkt|uhrzeit|heure|moment|temps|hora|tiempo|momento|ora|tempo|tijd|tijdstip|czas|czasie|godzin\w*)"
 _SAME = r"(?:same|gleich\w*|selb\w*|derselb\w*|dieselb\w*|memes?|mism[oa]s?|stess[oaie]|mesm[oa]s?|zelfde|hetzelfde|dezelfde|sam\w*|tym samym|jednym)"
 _OVERLAP = re.compile(
-    r"\b(overlap\w*|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelte\w* (?:belegung|buchung)\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
+    r"\b(overlap\w*|at that time|zu dieser zeit|zu der zeit|a ce moment(?: la)?|a esa hora|en ese momento|a quell ora|in quel momento|nesse (?:momento|horario)|op dat moment|w tym czasie|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelte\w* (?:belegung|buchung)\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
     r"chevauch\w*|en meme temps|memes? (?:nuits?|jours?|heures?)|double reservation|solap\w*|mismas? (?:noches?|fechas?|hora)|al mismo tiempo|reservas dobles|sovrappo\w*|stesse? (?:notti|ore|date)|contemporane\w*|"
     r"sobrep\w*|mesm[ao]s? (?:noites?|datas?|horari\w*)|ao mesmo tempo|overlappen|tegelijk\w*|dubbele? (?:boeking\w*|geboekt)|jednoczesnie|naklada\w*|"
     rf"{_SAME} {_TIME_NOUN})\b"

@@ -44,7 +44,7 @@ _WISH = re.compile(
 
 
 _TAIL = re.compile(
-    r"\s*(?:,|\b(?:on top|at the top|(?:on|auf|sur|en|sulla|na|op) (?:the|der|la|el|a|de)? ?(?:start|first|front|home|startseite|page d.accueil|portada|pagina iniziale|página inicial|startpagina)(?: page)?|as (?:one|a) (?:big )?number|at once|right now|please|oben|en haut(?: de la page)?|arriba|bovenaan|na górze|in alto|no topo|as well|too|altogether|at the moment|gerade))\s*$",
+    r"\s*(?:,|\b(?:on top|at the top|(?:on|auf|sur|en|sulla|na|op) (?:the|der|la|el|a|de)? ?(?:start|first|front|home|startseite|page d.accueil|portada|pagina iniziale|página inicial|startpagina)(?: page)?|as (?:one|a) (?:big )?number|at once|right now|please|oben|en haut(?: de la page)?|arriba|bovenaan|na górze|big|large|groß|grand|grande|groot|in alto|no topo|as well|too|altogether|at the moment|gerade))\s*$",
     re.IGNORECASE,
 )
 

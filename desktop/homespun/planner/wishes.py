@@ -25,7 +25,7 @@ from homespun.planner.page_wishes import pages
 from homespun.planner.reading import alike, clauses, plain, sentences, stems
 from homespun.planner.recipe import Passage
 from homespun.planner.refusals import REFUSE, refusals
-from homespun.planner.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, PER, flat
+from homespun.planner.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,11 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
             and (PER.search(plain(out[-1])) or any(b.search(plain(out[-1])) for b in BUCKETS.values()))
         ):
             out[-1] += " " + clause
+            continue
+        before = plain(out[-1]) if out else ""
+        placed = TOP.search(words) and len(stems(TOP.sub(" ", words))) <= 1 and not COUNT.search(words)
+        if placed and (MONEY.search(before) or COUNT.search(before)) and not MARK.search(before):
+            out[-1] += ", " + clause  # "big at the top" says where, not what
             continue
         at = 0
         words = flat(clause)
