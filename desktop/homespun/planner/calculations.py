@@ -15,9 +15,10 @@ from homespun.planner.formulas import VAT, equation
 from homespun.planner.reading import alike, plain, stems
 from homespun.planner.recipe import Passage, Recipe, add_calc, asked_word, word
 from homespun.planner.recipe_dates import worked_out_date
+from homespun.planner.recipe_discounts import discount_steps, least_charge
 from homespun.planner.recipe_formulas import age, open_amount, sum_of_parts, written_formula
 from homespun.planner.recipe_linked import spent, sum_of_children
-from homespun.planner.recipe_prices import discount_steps, priced
+from homespun.planner.recipe_prices import priced
 from homespun.planner.recipe_products import quantity_times_price
 from homespun.planner.recipes_marks import average_of_marks, group_by_points, score_in_percent, share_if
 from homespun.planner.recipes_records import (
@@ -141,5 +142,5 @@ def _ratio(draft: Draft, p: Passage) -> bool:
 RECIPES: tuple[Recipe, ...] = (
     group_by_points, score_in_percent, average_of_marks, running_balance, rounded_hours, hours_worked, nights_stayed, late_fee, worked_out_date, next_date, written_formula, _difference, priced, hourly,
     share_if, in_minus_out, spent, remaining, _ratio, quantity_times_price, child_sum, income_per_parent, _vat, child_count, days_since,
-    sum_of_children, age, open_amount, discount_steps, sum_of_parts,
+    sum_of_children, age, open_amount, discount_steps, least_charge, sum_of_parts,
 )  # fmt: skip

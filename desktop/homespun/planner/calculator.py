@@ -60,7 +60,7 @@ def names_grammar(request: str) -> str:
     found = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", request)
     words = set(found) | {word.lower() for word in found}
     words |= {"total", "price", "cost", "net", "gross", "area", "discount", "subtotal", "amount", "volume", "weight"}
-    options = ["|".join(options) for _, options in option_lists(request) if len(options) > 1]
+    options = ["|".join(options) for _, options in choices_of(request)]
     choice = f' | "choice(" ({quoted(options)}) ")"' if options else ""
     return (
         "start: input{1,6} show\n"
@@ -137,7 +137,12 @@ def _equals(one: Typed) -> str:
 
 def choices_of(request: str) -> list[tuple[str, tuple[str, ...]]]:
     """Give the lists of options that a request writes, each with its label."""
-    return [(label, tuple(options)) for label, options in option_lists(request) if len(options) > 1]
+    written = re.compile(r"\s[-+*/x×]\s|\b(?:minus|times|plus|divided|mal|fois|moins|por|per)\b")
+    return [
+        (label, tuple(options))
+        for label, options in option_lists(request)
+        if len(options) > 1 and not any(written.search(plain(option)) for option in options)
+    ]
 
 
 def spelled_out(request: str, inputs: tuple[Typed, ...], results: tuple[str, ...]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from homespun.planner.calculator_lists import Item
 from homespun.planner.draft import identifier
 from homespun.planner.formulas import Name, parse_formula
 from homespun.planner.reading import alike, plain, stems, voice
-from homespun.planner.recipe_prices import discount_tiers
+from homespun.planner.recipe_discounts import discount_tiers
 
 _WHOLE = re.compile(
     r"round\w* up|\bwhole|aufgerundet|aufrunden|\bganze|arrondi\w* (?:au|a l)|entiers?\b|entieres?\b|enter[oa]s?\b|redondead\w* (?:hacia )?arriba|inter[ei]\b|arrotondat\w* per eccesso|inteir[oa]s?\b|arredondad\w* para cima"

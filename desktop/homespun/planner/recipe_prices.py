@@ -21,14 +21,14 @@ from homespun.planner.recipe_units import converted, measured_in, unit_named
 _CUR = r"(?:€|euros?|eur|£|gbp|pounds?|dollars?|usd|\$|chf|franken|francs?|reais|real|zl|zloty\w*|kronen?)?"
 _CENT = r"(?:cents?|ct|pence|p|centimes?|centimos?|centesimi|centavos?)"
 _AMOUNT = rf"[€$£]?\s?(?P<money>\d+(?:[.,]\d+)?)\s*(?P<cents>{_CENT}\b)?\s*{_CUR}"
-_PER = r"(?:per|an?|each|every|for (?:each|every|an?|one)|pro|je|fur jede[nrs]?|die|der|das|par|de l['’ ]|l['’ ]|chaque|por|la|el|cada|al|all['’ ]|alla|per ogni|a|o|za|voor elke)"
+PER = r"(?:per|an?|each|every|for (?:each|every|an?|one)|pro|je|fur jede[nrs]?|die|der|das|par|de l['’ ]|l['’ ]|chaque|por|la|el|cada|al|all['’ ]|alla|per ogni|a|o|za|voor elke)"
 _WORD = r"[^\W\d_]{1,}\d?"
 _RATES = (
-    re.compile(rf"{_AMOUNT}\s*(?:/|\b{_PER}\b)\s*['’]?\s*(?P<unit>{_WORD})(?:\s*(?:/|(?:and|und|et|y|e)?\s*\b{_PER})\s*(?P<second>{_WORD}))?"),
+    re.compile(rf"{_AMOUNT}\s*(?:/|\b{PER}\b)\s*['’]?\s*(?P<unit>{_WORD})(?:\s*(?:/|(?:and|und|et|y|e)?\s*\b{PER})\s*(?P<second>{_WORD}))?"),
     re.compile(
         rf"\b(?:an?|each|every|one|per|pro|je|jede[rns]?|eine?|la|le|les|l['’]|chaque|par|una?|cada|el|por|ogni|il|lo|o|a|uma?|die|der|das|the)\s*(?P<unit>{_WORD})\s+"
         rf"(?:(?:of|de|di|von)\s\S+\s)?(?:costs?|is|are|at|kostet|ist|kosten|coute|est a|revient a|cuesta|vale|sale a|costa|viene|custa|sai por|kost|kosztuje|bekommt\D{{0,25}}|gets?\D{{0,25}}|zahlen\D{{0,20}}|berechnen\D{{0,20}})\s+{_AMOUNT}"
-        rf"(?:\s*(?:/|\b{_PER}\b)\s*(?P<second>{_WORD}))?"
+        rf"(?:\s*(?:/|\b{PER}\b)\s*(?P<second>{_WORD}))?"
     ),
     re.compile(rf"\b(?:per|pro|je|par|por|cada|ogni|chaque|for each|for every)\s+(?P<unit>{_WORD})\s+(?:\S+\s){{0,5}}?{_AMOUNT}(?P<second>)(?!\s*%)"),
 )  # fmt: skip
@@ -36,21 +36,21 @@ _RATES = (
 _ALSO = re.compile(
     rf"\s*(?:,|\b(?:and|und|et|y|e)\b)\s*(?:and |und |et |y |e )?(?:the|an?|each|every|der|die|das|le|la|l['’]|el|il|o|a|un|una|eine?|jede[rs]?|chaque|cada|ogni)\s*(?P<unit>{_WORD})\s+{_AMOUNT}(?P<second>)(?!\s*%)"
 )
-_LATE = re.compile(r"\blate\b|overdue|verspat|retard|retras|ritardo|atras|too long|te laat")
-_LEAST = re.compile(
+LATE = re.compile(r"\blate\b|overdue|verspat|retard|retras|ritardo|atras|too long|te laat")
+LEAST = re.compile(
     rf"(?:at least|not less than|minimum(?: charge| price| fee)?(?: of| is)?|mindestens|au moins|au minimum|minimum de|al menos|como minimo|minimo(?: de| di)?|almeno|pelo menos|no minimo|minstens)\s+(?:of )?{_AMOUNT}(?![\d.,]*\d)(?!\s*%)|(?:mindestpreis|mindestbetrag|mindestgebuhr)\D{{0,12}}{_AMOUNT.replace('money', 'money2').replace('cents', 'cents2')}"
 )
 _MOST = re.compile(
     rf"(?:at most|(?:never|not|no) more than|maximum(?: of| is)?|max\.?|capped at|up to|hochstens|maximal|nie mehr als|au plus|au maximum|maximum de|jamais plus de|como maximo|maximo(?: de| di)?|nunca mas de|al massimo|massimo|mai piu di|no maximo|nunca mais de|hoogstens)\s+{_AMOUNT}(?![\d.,]*\d)(?!\s*%)"
 )
 _OFF = r"(?:%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento)"
-_TIER = re.compile(
+TIER = re.compile(
     rf"(?:from|starting (?:at|with)|over|above|more than|at least|ab|uber|mehr als|a partir d[ei]|a partir da|des|plus de|desde|mas de|da|oltre|dai|dalle|mais de|acima de|vanaf)\s+(?P<low>\d+)\s*(?P<unit>{_WORD})?[^.;%\d]{{0,40}}?(?P<share>\d+(?:[.,]\d+)?)\s?{_OFF}"
 )
-_LESS = r"off|discount|less|reduction|rebate|rabatt|nachlass|ermassigung|gunstiger|weniger|remise|rabais|reduction|de moins|descuento|rebaja|sconto|riduzione|desconto|korting"
+LESS = r"off|discount|less|reduction|rebate|rabatt|nachlass|ermassigung|gunstiger|weniger|remise|rabais|reduction|de moins|descuento|rebaja|sconto|riduzione|desconto|korting"
 _MORE = r"on top|extra|more|surcharge|additional|added|zuschlag|aufschlag|mehr|dazu|supplement|de plus|en plus|majoration|recargo|suplemento|mas|adicional|supplemento|maggiorazione|in piu|acrescimo|a mais|toeslag"
 _SHARE = re.compile(
-    rf"(?P<share>\d+(?:[.,]\d+)?)\s?{_OFF}\s*(?:of\s)?(?:a\s)?(?P<way>{_LESS}|{_MORE})\b|\b(?P<way2>{_LESS}|{_MORE})\s+(?:of|von|de|di|is|ist)?\s*(?P<share2>\d+(?:[.,]\d+)?)\s?{_OFF}"
+    rf"(?P<share>\d+(?:[.,]\d+)?)\s?{_OFF}\s*(?:of\s)?(?:a\s)?(?P<way>{LESS}|{_MORE})\b|\b(?P<way2>{LESS}|{_MORE})\s+(?:of|von|de|di|is|ist)?\s*(?P<share2>\d+(?:[.,]\d+)?)\s?{_OFF}"
 )
 
 
@@ -79,7 +79,7 @@ def priced(draft: Draft, p: Passage) -> bool:
         said = ""
         for sentence in sentences(p.request):
             text = plain(sentence)
-            if _LATE.search(text) or (equation(p.clause) is not None and _written(draft, table, p)):
+            if LATE.search(text) or (equation(p.clause) is not None and _written(draft, table, p)):
                 continue
             options, read = _options_in(draft, table, sentence)
             found = options + _rates_in(draft, table, text if not options else text[: read[0]] + text[read[1] :])
@@ -117,6 +117,9 @@ def named_rate(draft: Draft, table: DraftTable, request: str) -> bool:
 def _same_basis(text: str, terms: list[str]) -> bool:
     """Say whether a computed value already multiplies what the terms multiply."""
     first = re.findall(r"[^\W\d]\w*(?:\([^()]*\))?", terms[0])
+    rate = terms[0].rsplit(" * ", 1)[-1]
+    if "*" in text and re.fullmatch(r"\w+", rate) and re.search(rf"(?<!\w){re.escape(rate)}(?!\w)", text):
+        return True
     return bool(first) and first[0] in text and ("*" in text or "match(" in text)
 
 
@@ -139,9 +142,9 @@ def _rates_in(draft: Draft, table: DraftTable, text: str) -> list[str]:
                 text[m.end("money") :],
             ):
                 continue  # so many kilos for each, no money
-            codes = [_units_of(draft, table, m["unit"])]
+            codes = [units_of(draft, table, m["unit"])]
             if m["second"]:
-                codes.append(_units_of(draft, table, m["second"]))
+                codes.append(units_of(draft, table, m["second"]))
             if m["unit"] and not codes[0] and not (len(codes) > 1 and codes[1]):
                 continue
             value = m["money"].replace(",", ".")
@@ -181,7 +184,7 @@ def _setting_label(draft: Draft, unit: str, text: str) -> str:
     return f"Price per {unit}" if draft.language == "en" else f"{word(draft, 'price')} {unit}"
 
 
-def _units_of(draft: Draft, table: DraftTable, unit: str) -> str:
+def units_of(draft: Draft, table: DraftTable, unit: str) -> str:
     """Give the code of how many units a record has; empty where it doesn't say."""
     named = unit_named(unit) or ("m2" if re.fullmatch(r"square|quadratmeter\w*|qm", unit) else "")
     if named == "m2" and (sides := _two_sides(table)):
@@ -270,8 +273,8 @@ def _options_in(draft: Draft, table: DraftTable, sentence: str) -> tuple[list[st
             continue
         arms = ", ".join(f"{quote(o)}: {price}" for o, price in zip(choice.options, prices, strict=True))
         first = min(starts)
-        units = re.findall(rf"(?:/|\b{_PER}\b)\s*['’]?\s*({_WORD})", text[first : ends + 20])
-        codes = [c for c in dict.fromkeys(_units_of(draft, table, u) for u in units) if c]
+        units = re.findall(rf"(?:/|\b{PER}\b)\s*['’]?\s*({_WORD})", text[first : ends + 20])
+        codes = [c for c in dict.fromkeys(units_of(draft, table, u) for u in units) if c]
         if not codes and not re.search(
             r"cost|price|\bpay|kostet|preis|prix|coute|cuesta|precio|costa|prezzo|custa|preco|€|euro", plain(sentence)
         ):
@@ -288,15 +291,15 @@ def _owing(draft: Draft, table: DraftTable) -> bool:
 def _adjust(table: DraftTable, sentence: str, price: _Price) -> None:
     """Read percentages on top or off, steps of discount, the least and the most, of a sentence about the price."""
     text = plain(sentence)
-    for m in _TIER.finditer(text):
+    for m in TIER.finditer(text):
         price.tiers[int(m["low"])] = m["share"].replace(",", ".")
         price.tier_of = price.tier_of or m["unit"] or ""
-    tiers = [m.span() for m in _TIER.finditer(text)]
+    tiers = [m.span() for m in TIER.finditer(text)]
     for m in _SHARE.finditer(text):
         if any(start <= m.start() < end + 3 for start, end in tiers):
             continue
         share, way = (m["share"] or m["share2"]).replace(",", "."), m["way"] or m["way2"]
-        sign = "-" if re.fullmatch(_LESS, way) else "+"
+        sign = "-" if re.fullmatch(LESS, way) else "+"
         ticks = [f for f in table.of("yesno") if any(alike(w, s) for w in stems(f.label) for s in stems(text))]
         if ticks:
             price.factors.append(f"if({ticks[0].name}, 1 {sign} {share} %, 1)")
@@ -306,7 +309,7 @@ def _adjust(table: DraftTable, sentence: str, price: _Price) -> None:
             if option is not None:
                 price.factors.append(f"if({choice.name} = {quote(option)}, 1 {sign} {share} %, 1)")
                 break
-    if m := _LEAST.search(text):
+    if m := LEAST.search(text):
         price.least = (m["money"] or m["money2"]).replace(",", ".")
     if m := _MOST.search(text):
         price.most = m["money"].replace(",", ".")
@@ -355,39 +358,3 @@ def _label(draft: Draft, table: DraftTable, said: str, request: str) -> str:
         if not PRICE.search("pay") or not re.search(r"\bwe pay|gets?\b|bekommt|erhalt", plain(said))
         else "cost",
     )
-
-
-def discount_tiers(request: str) -> dict[str, dict[int, str]]:
-    """Give the steps of a discount that a request names, by the unit they count: pieces → {50: 10, 100: 15}."""
-    steps: dict[int, str] = {}
-    unit = ""
-    for m in _TIER.finditer(plain(request)):
-        steps[int(m["low"])] = m["share"].replace(",", ".")
-        unit = unit or m["unit"] or ""
-    return {unit: steps} if steps else {}
-
-
-def discount_steps(draft: Draft, p: Passage) -> bool:
-    """`from 50 pieces 10 % off`: the total of a record with the discount of its quantity."""
-    tiers = {int(m["low"]): m["share"].replace(",", ".") for m in _TIER.finditer(plain(p.sentence))}
-    if not tiers or not re.search(rf"\b(?:{_LESS})\b", plain(p.sentence)):
-        return False
-    unit = next((m["unit"] for m in _TIER.finditer(plain(p.sentence)) if m["unit"]), "")
-    for table in ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]:
-        total = next((c for c in reversed(table.calcs) if c.type == "money" and "*" in c.text), None)
-        if total is None or "% off" in total.text or re.search(r"if\(\w+ >= ", total.text):
-            continue
-        by_amount = bool(re.fullmatch(_CUR[3:-2] or "x", unit)) if unit else False
-        subject = "" if by_amount else _units_of(draft, table, unit) if unit else ""
-        if not subject:
-            subject = next(
-                (f.name for f in table.of("int", "number") if re.search(rf"(?<!\w){f.name}(?!\w)", total.text)), ""
-            )
-        if not subject:
-            continue
-        code = "0 %"
-        for low, share in sorted(tiers.items()):
-            code = f"if({subject} >= {low}, {share} %, {code})"
-        total.text = f"({total.text}) * (1 - {code})"
-        return True
-    return False

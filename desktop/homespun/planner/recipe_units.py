@@ -110,7 +110,7 @@ def converted(code: str, unit: str, wanted: str) -> str:
 _NUMBER_WORDS = {
     word: number
     for number, words in {
-        1: "one ein eine einen einem un une uno una um uma een",
+        1: "a an one ein eine einen einem un une uno una um uma een",
         2: "two zwei deux dos due dois duas twee",
         3: "three drei trois tres tre drie",
         4: "four vier quatre cuatro quattro quatro",

@@ -131,7 +131,7 @@ def remaining(draft: Draft, p: Passage) -> bool:
             continue
         for child, _ in draft.children(table):
             limit = next((f for f in table.fields if f.type in ("int", "number") and re.search(
-                r"place|seat|space|max|capacity|needed|platze|kapazit|plazas|cupo|posti|vagas|lugares|limit|helpers|participants|teilnehmer", plain(f.label))
+                r"place|seat|space|max|capacity|needed|platze|kapazit|plazas|cupo|posti|vagas|lugares|limit|helpers|participants|teilnehmer|copies|exemplar|exemplaires|ejemplares|\bcopie\b", plain(f.label))
                 and not re.search(r"age|alter|edad|eta\b", plain(f.label))), None)  # fmt: skip
             if limit is not None and not child.of("money"):
                 needs = re.search(r"need|fehl|manqu|falta|manca", plain(limit.label) + words)
@@ -142,7 +142,17 @@ def remaining(draft: Draft, p: Passage) -> bool:
                     if not needs
                     else word(draft, "missing")
                 )
-                add_calc(draft, table, label, f"{limit.name} - count({child.name})", "int")
+                back = next(iter(dates(child, "done")), None)
+                lent = back is not None and re.search(
+                    r"copies|exemplar|exemplaires|ejemplares|copie", plain(limit.label)
+                )
+                gone = (
+                    f"count({child.name} where {back.name} is empty)"
+                    if back is not None and lent
+                    else f"count({child.name})"
+                )
+                label = word(draft, "left") if lent else label
+                add_calc(draft, table, label, f"{limit.name} - {gone}", "int")
                 done = True
                 break
             paid = next((f for f in child.fields if f.type == "money"), None) or next(

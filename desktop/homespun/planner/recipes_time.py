@@ -28,7 +28,7 @@ def hours_worked(draft: Draft, p: Passage) -> bool:
         if len(times) < 2 or any(c.type == "number" and c.text.startswith("hours(") for c in table.calcs):
             continue
         asked = re.search(
-            r"\b(work\w* out|calculat\w*|count|sum|add\w* up|total|need the hours|decimal|ausrechn\w*|berechn\w*|calcul\w*|hours per|how many hours|stunden|show the hours|hours each)\b",
+            r"\b(work\w* out|calculat\w*|count|sum|add\w* up|total|need the hours|decimal|ausrechn\w*|berechn\w*|calcul\w*|hours per|how many hours|stunden|show the hours|hours each)\b|\b(?:show|see|zeig\w*|seh\w*|affich\w*|montr\w*|voir|muestr\w*|mostr\w*|ver|vedere)\b[^.]*\b(?:hours|heures|horas|ore)\b",
             words,
         )
         if not asked:
@@ -100,7 +100,7 @@ def hourly(draft: Draft, p: Passage) -> bool:
             hours = f"{minutes.name} / 60"
         if not hours:
             continue
-        if any(c.type == "money" and hours in c.text for c in table.calcs):
+        if any(c.type == "money" and (hours in c.text or "hours(" in c.text) for c in table.calcs):
             return True  # another recipe has read this rate
         if named_rate(draft, table, p.request):
             return True  # a formula of the request uses it
