@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from homespun.planner.comparing import Condition, in_digits, number_condition
+from homespun.planner.comparing import Condition, number_condition
+from homespun.planner.comparing import in_digits as in_digits
 from homespun.planner.draft import DATES, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.fieldtypes import date_role
 from homespun.planner.named_states import named_state

@@ -19,7 +19,8 @@ from homespun.planner.measures import amounts, best_money, measure
 from homespun.planner.reading import alike, in_words, plain, stems
 from homespun.planner.recipe import Passage, word
 from homespun.planner.states import is_noun
-from homespun.planner.wish_labels import REFERS, own_label, state_label
+from homespun.planner.wish_labels import REFERS, state_label
+from homespun.planner.wish_labels import own_label as own_label
 from homespun.planner.wish_words import AVERAGE, HOW_MANY, PER, SHARE, WANT, period_of
 
 TOP = re.compile(
