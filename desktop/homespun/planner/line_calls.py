@@ -63,7 +63,7 @@ def write_lines(
     for passage in silent(draft, request, unread)[:MOST_KINDS]:
         scores = asked.kinds(passage.clause)
         kinds = tuple(one for one in likely_kinds(draft, passage.clause, scores, wish=False) if one in KINDS)
-        if kinds:
+        if len(kinds) == 1:  # nobody asked in words that code knows: what is not sure is left alone
             open_ones.append((passage, kinds))
     wished = {id(one.passage) for one in unread}
     shared = tables_text(draft) + "\n"
