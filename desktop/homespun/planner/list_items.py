@@ -232,10 +232,12 @@ _ARTICLE = re.compile(
 
 def _item(piece: str) -> Item | None:
     piece = " ".join(piece.split()).strip(" .;:")
+    question = piece
     piece, asked = as_label(re.sub(r"^(?:and|und|et|y|e|i|en)\s+(?=\S)", "", piece, flags=re.IGNORECASE))
     if asked == "yes/no":
-        return Item(piece, "", ("yes", "no"))
-    note = "how many" if asked == "count" else ""
+        return Item(piece, question, ("yes", "no"))
+    # the words of the question stay known, so that nobody takes them for a wish
+    note = f"how many: {question}" if asked == "count" else ""
     if found := re.search(r"\s*\(([^()]*)\)", piece):
         note = found[1] or note
         piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()

@@ -27,7 +27,7 @@ def link_tables(draft: Draft, raw: tuple[RawTable, ...], language: str) -> None:
                 and one.type != "link"
             ):
                 continue
-            if one.note == "how many":
+            if one.note.startswith("how many:"):
                 continue
             wish = one.target or one.label
             if note := re.match(r"^(?:an?|the|ein|eine|un|une|una)\s+(\w+)$", one.note.strip(), re.IGNORECASE):

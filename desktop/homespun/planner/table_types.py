@@ -23,7 +23,7 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     if one.note == "yes/no":
         return
     if (
-        one.note == "how many"
+        one.note.startswith("how many:")
         and one.type in ("", "text", "choice", "link", "yesno", "date")
         and hint in ("", "text", "date")
     ):

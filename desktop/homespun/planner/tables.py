@@ -146,7 +146,7 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
     for table in raw:
         if any(plain(t.label) == plain(table.label) or same_thing(t.label, table.label) for t in draft.tables):
             continue
-        if any(f.note == "how many" and same_thing(f.label, table.label) for t in listed for f in t.fields):
+        if any(f.note.startswith("how many:") and same_thing(f.label, table.label) for t in listed for f in t.fields):
             continue  # what is counted is no thing of its own
         linked = any(
             f.type in ("link", "") and same_thing(f.label, table.label) for t in draft.tables for f in t.fields
