@@ -124,7 +124,7 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
     language = voice(message).language
     locale = next((one.locale for one in plan.of(Locale)), "en")[:2]
     small = frame(language, locale)
-    edits = look_edits(message)
+    edits = look_edits(message) if _LOOKS.search(plain(message)) or not _colour_field(plan, language, message) else []
     now = apply_edits(plan, edits).plan
     left: list[Ask] = []
     for ask in asks(message):
@@ -142,6 +142,21 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
     more = _rest(now, left, small, language, not edits, message)
     orders = [ask.text for ask in left if _orders(ask.text) and _names_something(now, ask, language)]
     return [*edits, *more], [] if more else orders
+
+
+_LOOKS = re.compile(
+    r"\b(button|buttons|background|page|knopf\w*|schaltflache\w*|hintergrund\w*|seite|bouton\w*|fond|boton\w*|fondo|pulsant\w+|botton\w+|sfondo|bota?o|botoes|fundo|theme|design|app)\b"
+)
+_COLOUR = re.compile(r"\b(?:colou?rs?|farbe\w*|couleurs?|colore|cores?|kleur|kolor)\b")
+_NEED = re.compile(
+    r"\b(needs?|missing|brauch\w*|benotig\w+|fehl\w+|besoin|manqu\w+|faut|falta\w*|necesit\w+|serv\w+|manca\w*|precis\w+|nodig|potrzeb\w+|brakuje)\b"
+)
+
+
+def _colour_field(plan: Plan, language: str, message: str) -> bool:
+    """Say whether a message speaks of a field that holds colours: `orange is one of the colours, too`."""
+    found = draft_of(plan, language).mentions(message)
+    return any(m.field is not None and _COLOUR.search(plain(m.field.label)) for m in found)
 
 
 def _too(plan: Plan, ask: Ask, edits: list[Edit], language: str) -> list[Edit]:
@@ -196,7 +211,10 @@ def _rest(
         found = _fitting(now, wish_edits(draft_of(now, language), text))
         if found or first:
             return [*first, *found]
-    if not fields_too or _READY.search(plain(text)) or VAGUE.search(plain(text)) or CHAT.match(plain(text)):
+    needed = [ask for ask in left if _NEED.search(ask.words)]
+    if not fields_too:
+        left = needed
+    if not left or _READY.search(plain(text)) or VAGUE.search(plain(text)) or CHAT.match(plain(text)):
         return []
     for ask in left:
         if wish_like(ask.words) or any(figure.kind == "money" for figure in figures(ask.text)):

@@ -175,7 +175,7 @@ def phrases(  # noqa: C901 (one kind of word after the other, nothing to part)
     found = list(_WORD.finditer(outside))
     words = [plain(one.group(0)) for one in found]
     gaps = [outside[a.end() : b.start()] for a, b in pairwise(found)]
-    content = [word not in small for word in words]
+    content = [word not in small and word not in _AND for word in words]
     for at, gap in enumerate(gaps):
         if gap in ("-", "/", "–"):  # "E-Mail-Adresse" is one word whatever its parts are
             content[at] = content[at + 1] = True

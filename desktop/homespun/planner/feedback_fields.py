@@ -28,6 +28,9 @@ _SAID_TYPES: tuple[tuple[str, str], ...] = (
     ("number", r"number field|zahlenfeld|champ numerique|campo numerico|as a number|als zahl"),
     ("choices", r"several (?:can|may)|more than one (?:can|may)|tick several|mehrfachauswahl|mehrere auswahl\w*|choix multiple|varias opciones|piu scelte|varias escolhas"),
 )  # fmt: skip
+_UNIT = re.compile(
+    r"kg|g|gr|cm|mm|m|km|m2|qm|m3|l|ml|t|min|minut\w*|hours?|stunden|heures|horas|ore|grad|degrees|celsius"
+)
 _WHETHER = re.compile(r"\b(?:if|whether|ob|si|se|czy)\s+((?:\w+['’]?\s*){2,9})", re.IGNORECASE)
 _WHO = re.compile(
     r"(?<!\w)((?:who|what|where|when|why|how (?:many|much|long|far|often)|wer|was|wo|wann|warum|wie (?:viele?|lange)|qui|où|quand|pourquoi|combien|quién|dónde|cuándo|cuánt[oa]s?|chi|dove|quando|quant[eio]|quem|onde|quant[oa]s) (?:[\w'’]+ ?){1,6})",
@@ -44,7 +47,7 @@ def field_edits(draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     table = table_for(draft, ask)
     if table is None:
         return []
-    named = list(_clauses(draft, text)) or [p for p in phrases(draft, text, small) if not _is_noise(p)]
+    named = list(_clauses(draft, text, small)) or [p for p in phrases(draft, text, small) if not _is_noise(p)]
     # "Pourriez-vous ajouter l'adresse": what has no article before the first that has one is a verb nobody listed here
     verb = ADD_STRONG.search(plain(text))
     behind = len(re.findall(r"[^\W_]+", plain(text)[: verb.end()])) if verb else 10_000
@@ -78,7 +81,7 @@ _FROM_TO = re.compile(
 
 
 def _spread(table: DraftTable, named: list[Phrase], text: str, language: str) -> list[Edit]:
-    """Give two fields for `the mileage at the start and at the end`."""
+    """Give two fields for a value that is read twice, before and after."""
     if not named or not _FROM_TO.search(plain(text)) or _FROM_TO.search(plain(named[0].text)):
         return []
     out: list[Edit] = []
@@ -129,13 +132,13 @@ def _options(draft: Draft, text: str, small: frozenset[str]) -> tuple[str, tuple
     return text, ()
 
 
-def _clauses(draft: Draft, text: str) -> list[Phrase]:
+def _clauses(draft: Draft, text: str, small: frozenset[str]) -> list[Phrase]:
     """Give what is told as a clause: `who took the order`, `whether it was cleaned`."""
     for pattern in (_WHO, _WHETHER):
         found = pattern.search(text)
         while found and (more := pattern.search(text, found.start(1) + 1)):
-            found = more  # "a box where we write what we did": the last of them is what is kept
-        if found and _after_know(text, found.start()):
+            found = more  # of several, the last is what is kept
+        if found and (_after_know(text, found.start()) or re.match(r"(?:whether|ob)\b", found[0], re.IGNORECASE)):
             words = found[1].strip()
             words = re.sub(
                 r"^(?:it|they|he|she|we|es|sie|er|wir|il|elle|on|ils) (?=\w)", "", words, flags=re.IGNORECASE
@@ -151,7 +154,12 @@ def _clauses(draft: Draft, text: str) -> list[Phrase]:
                 if pattern is _WHO
                 else words
             )
-            return [Phrase(" ".join(words.split()[:6]), "yes/no" if pattern is _WHETHER else "")]
+            head = text[: found.start()]
+            listed = re.search(
+                r"(?:,|\b(?:and|und|et|y|e|plus|sowie))\s*$", head
+            )  # "the date, plus whether it was paid"
+            before = phrases(draft, head, small) if listed else ()
+            return [*before, Phrase(" ".join(words.split()[:6]), "yes/no" if pattern is _WHETHER else "")]
     return []
 
 
@@ -182,6 +190,9 @@ def _field(draft: Draft, phrase: Phrase, options: tuple[str, ...], text: str, sm
         label = _YESNO.sub("", label).strip(" -/") or label
         words = [w for w in label.split() if plain(w) not in small]
         label = " ".join(words) or label
+    unit = re.search(rf"{re.escape(label)}\s+(?:in|en|em)\s+([^\W\d_]+)", text, re.IGNORECASE)
+    if unit and not sure and not listed:
+        kind = type_hint(unit[1], draft.language) or ("number" if _UNIT.fullmatch(plain(unit[1])) else kind)
     if listed:
         kind = "choices" if kind == "choices" else "choice"
     return DraftField(in_words(label), kind, options=listed if kind.startswith("choice") else ())

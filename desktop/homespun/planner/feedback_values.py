@@ -117,6 +117,8 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901
             close -= 0.3
         elif not money and place.kind == "money":
             close -= 0.05
+        if money and isinstance(place.statement, Calc):
+            close -= 0.5  # what people pay stands in settings first
         scored.append((close + place.rank, place))
     scored = [(score, place) for score, place in scored if score >= 0.45]
     if not scored:

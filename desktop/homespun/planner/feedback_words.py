@@ -30,7 +30,7 @@ FRAME = {
     "de": words_of(
         "der die das den dem des ein eine einen einem einer eines kein keine es sie er ihn ihm ihr ihnen wir uns unser unsere ich mir mich mein meine man du dir euch dies diese dieser dieses dort da hier "
         "kannst konnt konntest konntet willst musst sollst hast habt bist seid wurdest ist sind war waren sein wird werden wurde kann konnen konnte konnten soll sollen sollte sollten muss mussen darf durfen mag mochte mochten will wollen wurden hatte hatten hat haben gibt geben geht "
-        "bitte auch noch dazu hinzu dran mal gerne gern wohl eigentlich doch ja nun jetzt so dann ausserdem zusatzlich weiter weitere weiterer weiteres weiteren neu neue neues neuen neuer danke hallo gut schon super toll praktisch hilfreich und oder aber nicht "
+        "gehort gehoren kommt kommen zahlt zahlen passt passen bitte auch noch dazu hinzu dran mal gerne gern wohl eigentlich doch ja nun jetzt so dann ausserdem zusatzlich weiter weitere weiterer weiteres weiteren neu neue neues neuen neuer danke hallo gut schon super toll praktisch hilfreich und oder aber nicht "
         "fuge fugen hinzufugen erganze erganzen einfugen aufnehmen eintragen erfassen speichern notieren vermerken sehen wissen brauche brauchen brauchten benotige benotigen benotigt fehlt fehlen vergessen bauen baue mach mache machen einbauen "
         "feld felder spalte spalten eingabefeld angabe angaben eintrag info infos information jede jeder jedes jedem jeden alle allen beide "
         "nach seit bis vor ohne uber unter bei beim zu zum zur fur in im ins an am auf von vom mit pro je ob wer was wann wo wie welche welcher welches um aus als "
@@ -111,7 +111,7 @@ ADD_WEAK = re.compile(
     r"precis\w+|quero|queria|gostari\w+|esquec\w+|guardar|salvar|anotar|tambem|ontbre\w+|nodig|graag|ook|brakuje|potrzeb\w+|chc\w+|tez|takze)\b"
 )
 REMOVE = re.compile(
-    r"\b(no longer exists?|no more|gibt es nicht mehr|n'existe\w* plus|n existe\w* plus|il n'?y a plus|ya no (?:existe\w*|hay)|non (?:esist\w+|c'?e) piu|nao (?:existe\w*|ha) mais|bestaat niet meer|remov\w+|delet\w+|drop|dropped|kick (?:\w+ ){0,3}out|scrap|ditch|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
+    r"\b(no longer exists?|no more|gibt es nicht mehr|n'existe\w* plus|n existe\w* plus|il n'?y a plus|ya no (?:existe\w*|hay)|non (?:esist\w+|c'?e) piu|nao (?:existe\w*|ha) mais|bestaat niet meer|remov\w+|delet\w+|drop|dropped|lose the|kick (?:\w+ ){0,3}out|scrap|ditch|get rid of|rid of|take (?:\w+ ){0,3}(?:out|away|off)|throw (?:\w+ ){0,3}(?:out|away)|no longer|(?:do not|don ?'?t|dont|never|not) (?:really )?(?:need|use|want|offer|sell)\w*|not needed|isn'?t needed|without the|hide|superfluous|useless|unnecessary|can go|may go|"
     r"entfern\w+|l(?:o|oe)sch\w*|weg|weglassen|streich\w*|raus|(?:nicht|keine?n?) (?:mehr )?(?:gebraucht|brauch\w*|benotig\w+)|brauch\w* (?:\w+ ){0,4}(?:nicht|keine?n?|nie)|(?:will|wollen|mochte\w*) (?:\w+ ){0,4}(?:nicht|keine?n?)\b|fallt weg|uberflussig|ausblend\w+|"
     r"supprim\w+|enlev\w+|retir\w+|efface\w*|vire\w*|ote[rz]?|(?:ne )?(?:veux|voulons|voudrais) (?:pas|plus)|plus besoin|pas besoin|ne (?:sert|servent) (?:plus |pas )?(?:a rien)?|inutile|masqu\w+|"
     r"quit[ae]\w*|elimin\w+|borr[ae]\w*|suprim\w+|sac[ae] |(?:ya )?no (?:\w+ )?(?:hace falta|necesit\w+|us\w+|sirve|quier\w+|queremos)|sobra\w*|"
@@ -147,7 +147,7 @@ SORT = re.compile(
 )
 FALLING = re.compile(
     r"\b(descend\w*|(?:newest|latest|highest|biggest|largest|most expensive|most recent|longest) (?:\w+ )?(?:first|on top|at the top)|absteigend\w*|(?:neue|hoch|grosst?e|hochste|teuer|spate|jung|lang)\w*ste[nrs]?\b|(?:neueste|hochste|grosste|teuerste|spateste|jungste|langste)\w*|"
-    r"decroissant\w*|plus (?:recent|cher|grand|haut|long)\w* (?:en premier|d'abord|en haut)|descendente|de mayor a menor|mas (?:reciente|nuev|car|grande|alt)\w* (?:primero|arriba)|decrescente|piu (?:recent|nuov|car|grand|alt)\w*|mais (?:recente|nov|car|alt)\w*|aflopend|nieuwste|hoogste|malejac\w+|najnowsz\w+)\b"
+    r"decroissant\w*|plus (?:recent|cher|grand|haut|long)\w* (?:en premier|d'abord|en haut)|(?:mas|piu|mais|plus) (?:recient|recent|nuev|nuov|nov[oa]|car[oai]|grand|alt)\w*|descendente|de mayor a menor|mas (?:reciente|nuev|car|grande|alt)\w* (?:primero|arriba)|decrescente|piu (?:recent|nuov|car|grand|alt)\w*|mais (?:recente|nov|car|alt)\w*|aflopend|nieuwste|hoogste|malejac\w+|najnowsz\w+)\b"
 )
 UNDO = re.compile(
     r"\b(undo|undone|revert|roll (?:it )?back|go back to (?:the )?(?:old|last|previous|way|version)|as it was before|the way it was|previous version|(?:last|that) change (?:back|away)|take (?:that|it|the last change) back|put it back|"
