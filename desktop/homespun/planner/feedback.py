@@ -211,7 +211,7 @@ def _rest(
         found = _fitting(now, wish_edits(draft_of(now, language), text))
         if found or first:
             return [*first, *found]
-    needed = [ask for ask in left if _NEED.search(ask.words)]
+    needed = [ask for ask in left if _NEED.search(ask.words) and not REMOVE.search(ask.words)]
     if not fields_too:
         left = needed
     if not left or _READY.search(plain(text)) or VAGUE.search(plain(text)) or CHAT.match(plain(text)):
