@@ -69,9 +69,9 @@ def _follow_on(sentence: str) -> tuple[Item, ...]:
     if any(word in VERBS for word in re.findall(r"[^\W_]+", plain(text))):
         return ()
     items = split_items(text.strip(" .!,"))
-    if text == sentence and len(items) < 2:
+    if text == sentence and len(items) < 2 and not any(item.options for item in items):
         return ()
-    short = all(0 < len(item.words.split()) <= 3 and type_hint(item.words) for item in items)
+    short = all(0 < len(item.words.split()) <= 3 and (type_hint(item.words) or item.options) for item in items)
     wish = _WISH.search(text) or re.search(
         r"\b(?:total|sum|summe|gesamt|per|je|pro|par|por|somme|suma|soma|totale)\b", plain(text)
     )
