@@ -192,15 +192,16 @@ def constants(request: str, nouns: Nouns, known: Sequence[Quantity]) -> list[Qua
         for m in pattern.finditer(text):
             if any(m.start("number") < end and start <= m.start("number") for start, end in taken):
                 continue
-            under = _UNIT_DIMENSIONS.get(unit_named(m["unit"])) or ({nouns.key(m["unit"]): 1}, 1.0)
-            while m is not None:
-                found = _constant(m, under, pattern is _MAKES or m.re is _AND_ALSO, text, nouns, spoken)
+            per = _UNIT_DIMENSIONS.get(unit_named(m["unit"])) or ({nouns.key(m["unit"]): 1}, 1.0)
+            one: re.Match[str] | None = m
+            while one is not None:
+                found = _constant(one, per, pattern is _MAKES or one.re is _AND_ALSO, text, nouns, spoken)
                 if found is None:
                     break
-                taken.append(m.span())
+                taken.append(one.span())
                 if not any(q.code == found.code and q.dimension == found.dimension for q in out):
                     out.append(found)
-                m = _AND_ALSO.match(text, m.end()) if pattern is _MAKES else None
+                one = _AND_ALSO.match(text, one.end()) if pattern is _MAKES else None
     return out
 
 

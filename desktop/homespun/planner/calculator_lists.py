@@ -122,7 +122,7 @@ def _items(rest: str, language: str) -> list[str]:
 
     hidden = re.sub(r"\([^()]*\)", hide, rest)
     parts = re.split(rf"\s*,\s*(?:(?:{_AND.get(language, 'and')})\s+)?|\s+(?:{_AND.get(language, 'and')})\s+", hidden)
-    out = []
+    out: list[str] = []
     for part in parts:
         part = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], part).strip(" .:")
         if part and out and _WHY.match(_same_length(part)):

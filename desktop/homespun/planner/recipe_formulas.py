@@ -9,9 +9,10 @@ records, an hour's rate — and which table a formula belongs to. Knows nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from homespun.planner.conditions import dates
-from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.formulas import HOUR, RATE, Formula, Name, amount, bracketed, equation, parse_formula
 from homespun.planner.reading import alike, plain, sentences, stems
 from homespun.planner.recipe import Passage, add_calc, add_setting, names_of, word
@@ -235,7 +236,9 @@ def sum_of_parts(draft: Draft, p: Passage) -> bool:
             _TOTAL.search(plain(f.label)) for f in table.values()
         ):
             continue
-        parts = [v for v in table.values() if v.type == "money" and not _NOT_PART.search(plain(v.label))]
+        parts: Sequence[DraftField | DraftCalc] = [
+            v for v in table.values() if v.type == "money" and not _NOT_PART.search(plain(v.label))
+        ]
         if len(parts) < 2:
             parts = _alike_numbers(table, p.clause)
         if len(parts) < 2:

@@ -309,10 +309,10 @@ def _adjust(table: DraftTable, sentence: str, price: _Price) -> None:
             if option is not None:
                 price.factors.append(f"if({choice.name} = {quote(option)}, 1 {sign} {share} %, 1)")
                 break
-    if m := LEAST.search(text):
-        price.least = (m["money"] or m["money2"]).replace(",", ".")
-    if m := _MOST.search(text):
-        price.most = m["money"].replace(",", ".")
+    if least := LEAST.search(text):
+        price.least = (least["money"] or least["money2"]).replace(",", ".")
+    if most := _MOST.search(text):
+        price.most = most["money"].replace(",", ".")
 
 
 def _code(price: _Price) -> str:
