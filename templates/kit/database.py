@@ -136,6 +136,8 @@ def _add_columns(connection: sa.Connection, seen: sa.Inspector, table: sa.Table)
         # No driver parameters here: a % in a name must not be taken for one.
         statement = f"ALTER TABLE {quote(table.name)} ADD COLUMN {definition}"
         connection.execute(sa.DDL(statement.replace("%", "%%")))
+        if isinstance(column.type, sa.Boolean):  # a yes or no left blank is a no: also in records from before
+            connection.execute(table.update().values({column.name: False}))
 
 
 def _add_indexes(connection: sa.Connection, app: App, seen: sa.Inspector) -> None:

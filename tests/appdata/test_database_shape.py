@@ -139,3 +139,20 @@ def test_two_processes_that_book_the_same_room_at_once_never_both_get_it(plan_ap
     said = [person.communicate(timeout=60)[0].split() for person in people]
     assert [sorted(pair) for pair in zip(*said, strict=True)] == [["Refused", "Saved"]] * 40
     assert app.records.list_page(app.table("Booking")).total == 40
+
+
+BEFORE_YESNO = "app Stays\ntable Stay: guest text!"
+AFTER_YESNO = """app Stays
+table Stay: guest text!, deposit_paid yesno
+metric "Without deposit" = count(Stay where deposit_paid = no)"""
+
+
+def test_records_from_before_a_yes_or_no_was_added_count_as_no(plan_app: PlanApp) -> None:
+    app = plan_app(BEFORE_YESNO)
+    app.add("Stay", guest="Ann")
+    app.add("Stay", guest="Bob")
+    for module in [name for name in sys.modules if name == "tables" or name.startswith("kit")]:
+        del sys.modules[module]
+    app = plan_app(AFTER_YESNO)
+    assert app.row("Stay", 1)["deposit_paid"] is False
+    assert app.names("Stay", "guest", filters={"deposit_paid": [False]}) == ["Bob", "Ann"]
