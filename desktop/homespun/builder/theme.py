@@ -1,18 +1,20 @@
 """Derives the colours of a generated app, light and dark, from the one or two that its plan names.
 
-Text always keeps the contrast that WCAG asks for (4.5 to 1 for text, 3 to 1 for buttons and links). Pure.
+Text always keeps the contrast that WCAG asks for (4.5 to 1 for text, 3 to 1 for buttons and links). A colour that a
+person names together with a background is theirs to choose: it stays as it is as long as it can be seen. Pure.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 PRIMARY = "#2F6F8F"  # where the plan names none: a calm blue
 DARK_BACKGROUND = "#14181C"
 TEXT_CONTRAST = 4.5
 ACCENT_CONTRAST = 3.0
+VISIBLE_CONTRAST = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def theme_of(primary: str, background: str) -> Theme:
     accent = primary.upper() if _HEX.fullmatch(primary) else PRIMARY
     if named:
         one = _colours(accent, named.upper())
+        if primary and contrast(accent, named.upper()) >= VISIBLE_CONTRAST:
+            one = replace(one, primary=accent)
         return Theme(one, one)
     return Theme(_colours(accent, "#FFFFFF"), _colours(accent, DARK_BACKGROUND))
 

@@ -49,16 +49,16 @@ _MONEY = _words(
     r"taxa|gage|honorar|trinkgeld|spende|eintritt|zuschuss|rabatt|strafe|bussgeld|lohnkosten|cachet|honoraires|pourboire|don|subvention|remise|honorarios|propina|multa|donativo|donacion|subvencion|descuento|onorario|compenso|mancia|donazione|multe|sconto|cache|gorjeta|doacao|desconto|contribut[oi]|contributions?|contribucion|contribuicao|quota|cotisation|cuota|fares?|tolls?|fines?|grants?|prize money|bonus|commission|subscription|dues|cash taken|card taken|\w+ taken in|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
 )
 _INT = _words(
-    r"quantity|qty|count|pieces|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
+    r"count|pieces|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
     r"persons?|people(?: count)?|guests|participants|attendees|children|anzahl(?: \w+)?|stuck|stuckzahl|platze|seiten|alter|"
-    r"personen|nombre de \w+(?: \w+)*|places|age|cantidad|numero de \w+(?: \w+)*|plazas|edad|numero di \w+(?: \w+)*|posti|eta|"
+    r"personen|nombre de \w+(?: \w+)*|places|age|numero de \w+(?: \w+)*|plazas|edad|numero di \w+(?: \w+)*|posti|eta|"
     r"lugares|idade|vagas|portions|minutes|max \w+|min(?:imum)? age|\w*places|year|jahr|annee|anno|ano|"
     r"position|order of display|sort order|sequence|score|points|punkte|minuten|tickets|loaves|boxes|rooms?(?= count)|nights"
 )
 _NUMBER = _words(
     r"weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
     r"grams?|ml|mm|cm|kwh|distance|volume|area|size in \w+|minimum(?: \w+)?|maximum(?: \w+)?|stock|level|reading|gewicht|lange|"
-    r"breite|hohe|temperatur|stunden|menge|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
+    r"breite|hohe|temperatur|stunden|menge|quantity|qty|cantidad|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
     r"heures|quantite|duree|stock(?: minimum)?|peso|largo|ancho|alto|altura|temperatura|horas|existencias|minimo|lunghezza|"
     r"larghezza|altezza|ore|quantita|scorta(?: minima)?|giacenza|comprimento|largura|quantidade|estoque(?: minimo)?|quilos|"
     r"hoeveelheid|aantal|gewicht|uren|ilosc|waga|duration|mileage|consumption|break(?: in minutes| minutes)?|pause(?:n)?(?: in minuten)?"

@@ -28,6 +28,12 @@ from homespun.planner.refusals import REFUSE, refusals
 from homespun.planner.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, flat
 
 
+_DUTY = re.compile(
+    r"\b(?:should|has to|have to|must|needs to|soll\w*|muss|mussen|doit|doivent|debe\w*|deve|devono|devem|moet\w*|musi\w*)"
+    r"(?: be)?\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A clause that wants something which code did not understand. kind is mark, refuse, count, chart or button."""
@@ -158,7 +164,8 @@ class _Reading:
         words = plain(p.clause)
         marked = self._mark(p, words)
         got = marked
-        if not (marked and self.last and not REFUSE.search(words)):
+        # "Should be marked": the duty belongs to the mark, it forbids nothing.
+        if not (marked and self.last and not REFUSE.search(_DUTY.sub(" ", words))):
             rules = refusals(self.draft, p)
             self.add(rules)
             got = got or bool(rules)
