@@ -27,10 +27,9 @@ from homespun.planner.recipe import Passage
 from homespun.planner.refusals import REFUSE, refusals
 from homespun.planner.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, flat
 
-
 _DUTY = re.compile(
-    r"\b(?:should|has to|have to|must|needs to|soll\w*|muss|mussen|doit|doivent|debe\w*|deve|devono|devem|moet\w*|musi\w*)"
-    r"(?: be)?\b"
+    r"\b(?:should|has to|have to|must|needs to|soll\w*|muss|mussen|doit|doivent|debe\w*|deve|devono|devem|moet\w*|"
+    r"musi\w*)(?: be)?\b"
 )
 
 
