@@ -131,7 +131,16 @@ def test_colours_stay_readable(primary: str, background: str) -> None:
     for colours in (theme.light, theme.dark):
         assert contrast(colours.text, colours.background) >= 4.5
         assert contrast(colours.text, colours.secondary) >= 4
-        assert contrast(colours.primary, colours.background) >= 3
+        if background and colours.primary == primary:  # a named pair: the button and the words on it can be seen
+            assert contrast(primary, background) >= 1.3
+            assert contrast(primary, "#FFFFFF") >= 2.5
+        else:
+            assert contrast(colours.primary, colours.background) >= 3
+
+
+def test_a_person_who_names_both_colours_gets_both_as_named() -> None:
+    assert theme_of("#FF6347", "#FEBAAD").light.primary == "#FF6347"
+    assert theme_of("#FFFF00", "#FFB6C1").light.primary != "#FFFF00"  # white words on it could not be read
 
 
 def test_screens_are_short_and_begin_with_what_they_are_for() -> None:

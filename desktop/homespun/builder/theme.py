@@ -15,6 +15,7 @@ DARK_BACKGROUND = "#14181C"
 TEXT_CONTRAST = 4.5
 ACCENT_CONTRAST = 3.0
 VISIBLE_CONTRAST = 1.3
+LABEL_CONTRAST = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,15 @@ def theme_of(primary: str, background: str) -> Theme:
     accent = primary.upper() if _HEX.fullmatch(primary) else PRIMARY
     if named:
         one = _colours(accent, named.upper())
-        if primary and contrast(accent, named.upper()) >= VISIBLE_CONTRAST:
+        if _HEX.fullmatch(primary) and _can_be_used(accent, named.upper()):
             one = replace(one, primary=accent)
         return Theme(one, one)
     return Theme(_colours(accent, "#FFFFFF"), _colours(accent, DARK_BACKGROUND))
+
+
+def _can_be_used(accent: str, background: str) -> bool:
+    """Say whether a named pair works as named: the button can be seen, and so can the white words on it."""
+    return contrast(accent, background) >= VISIBLE_CONTRAST and contrast(accent, "#FFFFFF") >= LABEL_CONTRAST
 
 
 def _colours(accent: str, background: str) -> Colours:
