@@ -16,7 +16,8 @@ from visit import forget, spec_of
 
 from homespun import paths
 from homespun.builder.render import render_app
-from homespun.builder.theme import contrast, theme_of
+from homespun.builder.theme import theme_of
+from homespun.core.colours import contrast
 
 KIT = paths.templates() / "kit"
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from homespun.core.colours import contrast
+
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 PRIMARY = "#2F6F8F"  # where the plan names none: a calm blue
 DARK_BACKGROUND = "#14181C"
@@ -73,17 +75,6 @@ def readable(colour: str, background: str) -> str:
         colour = _mix(colour, "#000000" if darker else "#FFFFFF", 0.08)
         step += 1
     return colour
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours after WCAG: 1 for the same, 21 for black on white."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _parts(colour: str) -> tuple[float, float, float]:
