@@ -126,9 +126,8 @@ class Planner:
         left = self.estimate(request)
         progress.tell(Stage("read", sequence.PLAN[0].words, 0.0, left))
         frame = _frame(request)
-        if calculator.is_calculator(request):
-            draft = self._calculator(request, frame, run, progress)
-        else:
+        draft = self._calculator(request, frame, run, progress) if calculator.is_calculator(request) else None
+        if draft is None:
             draft = self._tables(request, frame, run, progress, left)
             enrich(draft, request)
             calculations(draft, request)
@@ -195,7 +194,8 @@ class Planner:
             self._said = examples_of(load_blueprints(paths.templates() / "blueprints"))
         return self._said
 
-    def _calculator(self, request: str, frame: Frame, run: _Run, progress: Progress) -> Draft:
+    def _calculator(self, request: str, frame: Frame, run: _Run, progress: Progress) -> Draft | None:
+        """Plan a calculator; None where no result could be worked out, so that tables are the better answer."""
         step = sequence.CALCULATOR
         progress.tell(Stage(step.name, step.words, 0.2))
         draft = Draft(language=frame.voice.language)
@@ -207,6 +207,8 @@ class Planner:
             request,
             lambda grammar, after: self._ask(step, request, grammar, run, progress, lambda part: None, after=after),
         )
+        if not any(line.startswith("result ") for line in done.lines):
+            return None
         draft.lines = [*done.lines, f"page calculator {quote(draft.title)}"]
         draft.notes += done.notes
         for line in draft.lines:
