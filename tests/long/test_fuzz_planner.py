@@ -21,7 +21,7 @@ from homespun.core.plan_text import plan_text
 from homespun.core.progress import Progress
 from homespun.errors import HomespunError
 from homespun.planner.planner import Planner
-from homespun.planner.process import Generated
+from homespun.planner.model.process import Generated
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 # Processor seconds for one text of up to 6,000 characters, the model's own time not counted.

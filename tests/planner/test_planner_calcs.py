@@ -9,8 +9,8 @@ from pathlib import Path
 from wild_values import draft_of, same, worked_out
 
 from homespun.planner.assemble import Frame, assemble
-from homespun.planner.reading import voice
-from homespun.planner.wishes import calculations
+from homespun.planner.text.reading import voice
+from homespun.planner.wishes.wishes import calculations
 
 WILD = Path(__file__).parent / "wild" / "calcs.jsonl"
 

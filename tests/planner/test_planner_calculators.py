@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from wild_values import calculated, same
 
-from homespun.planner import calculator
 from homespun.planner.assemble import Frame, assemble
-from homespun.planner.calculator_flow import work_out
+from homespun.planner.calculator import calculator
+from homespun.planner.calculator.flow import work_out
 from homespun.planner.draft import Draft
-from homespun.planner.reading import voice
+from homespun.planner.text.reading import voice
 
 WILD = Path(__file__).parent / "wild" / "calculators.jsonl"
 

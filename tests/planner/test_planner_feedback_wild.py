@@ -13,8 +13,8 @@ from homespun.core.edits import Decline, Edit, Say, apply_edits, parse_edits
 from homespun.core.heads import Line, line_text, lines_of
 from homespun.core.plan import Calc, Input, Plan, Setting, Table
 from homespun.core.plan_parser import FieldLine, parse_plan
-from homespun.planner.feedback import read_feedback
-from homespun.planner.reading import in_words
+from homespun.planner.feedback.feedback import read_feedback
+from homespun.planner.text.reading import in_words
 
 DATA = Path(__file__).parent / "wild" / "feedback.jsonl"
 # What is reached today; a change that lowers it takes something away from people.

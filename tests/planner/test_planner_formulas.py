@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from homespun.planner.formulas import Name, equation, parse_formula
+from homespun.planner.text.formulas import Name, equation, parse_formula
 
 NAMES = (
     Name("number of pages", "number_of_pages", "int"),

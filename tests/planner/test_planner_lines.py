@@ -14,18 +14,18 @@ from llguidance import LLMatcher, LLTokenizer
 from homespun import paths
 from homespun.core.plan_parser import parse_plan
 from homespun.core.progress import Progress
-from homespun.planner import prompts
 from homespun.planner.blueprints import load_blueprints
 from homespun.planner.draft import Draft
-from homespun.planner.from_plan import draft_of
-from homespun.planner.kinds import likely_kinds
-from homespun.planner.line_calls import Written, write_lines
-from homespun.planner.line_examples import Examples, bare_line, examples_of
-from homespun.planner.line_finish import finished
-from homespun.planner.line_grammar import KINDS, line_grammar, tables_text
-from homespun.planner.process import ModelProcess
-from homespun.planner.recipe import Passage
-from homespun.planner.wishes import Unread
+from homespun.planner.feedback.from_plan import draft_of
+from homespun.planner.lines.calls import Written, write_lines
+from homespun.planner.lines.examples import Examples, bare_line, examples_of
+from homespun.planner.lines.finish import finished
+from homespun.planner.lines.grammar import KINDS, line_grammar, tables_text
+from homespun.planner.lines.kinds import likely_kinds
+from homespun.planner.model import prompts
+from homespun.planner.model.process import ModelProcess
+from homespun.planner.values.recipe import Passage
+from homespun.planner.wishes.wishes import Unread
 from homespun.runner.command import self_command
 
 MODEL = paths.model_files() / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"

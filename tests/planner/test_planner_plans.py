@@ -17,14 +17,14 @@ from homespun.core.plan_parser import parse_plan
 from homespun.core.plan_text import plan_text
 from homespun.planner.assemble import Frame, assemble
 from homespun.planner.blueprints import read_blueprint
-from homespun.planner.calculator import Typed, formulas_grammar, names_grammar, priced_steps
+from homespun.planner.calculator.calculator import Typed, formulas_grammar, names_grammar, priced_steps
 from homespun.planner.enrich import enrich
-from homespun.planner.feedback import read_feedback
-from homespun.planner.reading import voice
-from homespun.planner.table_answer import read_answer
-from homespun.planner.table_grammar import table_grammar
-from homespun.planner.tables import build
-from homespun.planner.wishes import calculations, read_wishes
+from homespun.planner.feedback.feedback import read_feedback
+from homespun.planner.tables.answer import read_answer
+from homespun.planner.tables.grammar import table_grammar
+from homespun.planner.tables.tables import build
+from homespun.planner.text.reading import voice
+from homespun.planner.wishes.wishes import calculations, read_wishes
 
 BLUEPRINTS = sorted((Path(__file__).resolve().parents[2] / "templates" / "blueprints").glob("*.plan"))
 

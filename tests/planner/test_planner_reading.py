@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import pytest
 
-from homespun.planner.colours import theme_colours
-from homespun.planner.fieldtypes import date_role, type_hint
-from homespun.planner.impossible import impossible
-from homespun.planner.lists import listings
-from homespun.planner.option_lists import option_lists
-from homespun.planner.reading import alike, clauses, sentences, stems, voice
+from homespun.planner.text.colours import theme_colours
+from homespun.planner.text.fieldtypes import date_role, type_hint
+from homespun.planner.text.impossible import impossible
+from homespun.planner.text.lists import listings
+from homespun.planner.text.option_lists import option_lists
+from homespun.planner.text.reading import alike, clauses, sentences, stems, voice
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.enrich import enrich
-from homespun.planner.reading import alike, plain, stems, voice
-from homespun.planner.table_answer import read_answer
-from homespun.planner.tables import build
+from homespun.planner.tables.answer import read_answer
+from homespun.planner.tables.tables import build
+from homespun.planner.text.reading import alike, plain, stems, voice
 
 WILD = Path(__file__).parent / "wild"
 TYPE = re.compile(r"^(?P<label>.+?) (?P<types>[a-z]+(?:\([^()]*\))?(?:/[a-z]+)*)(?P<marks>[!*]*)$")

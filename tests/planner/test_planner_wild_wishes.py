@@ -16,7 +16,7 @@ from homespun.core.plan import Button, Calc, Chart, FlagLine, Metric, Page, Plan
 from homespun.core.plan_parser import parse_plan, parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable
-from homespun.planner.wishes import read_wishes
+from homespun.planner.wishes.wishes import read_wishes
 
 WILD = Path(__file__).parent / "wild" / "wishes.jsonl"
 _CALC_TYPES = {"date": "date", "int": "int", "money": "money", "number": "number", "text": "text"}

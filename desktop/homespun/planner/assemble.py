@@ -13,7 +13,7 @@ from homespun.core.plan_parser import parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.errors import PlanInvalid
 from homespun.planner.draft import Draft, quote
-from homespun.planner.reading import Voice
+from homespun.planner.text.reading import Voice
 
 
 @dataclass(frozen=True, slots=True)

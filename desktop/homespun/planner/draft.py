@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from homespun.core.expressions import Expr, Flag, Number, Text, Today
 from homespun.core.plan import Field, FieldType, Table
-from homespun.planner.reading import alike, in_words, plain, stems
+from homespun.planner.text.reading import alike, in_words, plain, stems
 
 # Words that the expression language reads as something else.
 _RESERVED = frozenset(

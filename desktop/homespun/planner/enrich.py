@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-from homespun.planner.actions import translated
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default
-from homespun.planner.fieldtypes import date_role, type_hint
-from homespun.planner.option_lists import option_lists
-from homespun.planner.reading import alike, in_words, plain, stems
-from homespun.planner.table_grammar import singular
+from homespun.planner.tables.grammar import singular
+from homespun.planner.text.fieldtypes import date_role, type_hint
+from homespun.planner.text.option_lists import option_lists
+from homespun.planner.text.reading import alike, in_words, plain, stems
+from homespun.planner.wishes.actions import translated
 
 _CHECK = re.compile(
     r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to-do|todo|abhak\w*|checkliste\w*|a cocher|cocher|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*|lista zadan)\b"

@@ -20,26 +20,28 @@ from homespun.core.plan import Plan, Statement
 from homespun.core.plan_text import statement_text
 from homespun.core.progress import Note, PlanLine, Progress, Stage
 from homespun.errors import ModelFailed, RequestEmpty, RequestTooLong
-from homespun.planner import calculator, calculator_flow, sequence
-from homespun.planner import prompts as texts
+from homespun.planner import sequence
 from homespun.planner.assemble import Frame, assemble
 from homespun.planner.blueprints import load_blueprints
-from homespun.planner.colours import theme_colours
-from homespun.planner.coverage import unused_numbers
+from homespun.planner.calculator import calculator
+from homespun.planner.calculator import flow as calculator_flow
 from homespun.planner.draft import Draft, quote
 from homespun.planner.enrich import enrich
-from homespun.planner.feedback import read_feedback
-from homespun.planner.impossible import impossible
-from homespun.planner.kinds import CHOICES, KINDS, piece_turn
-from homespun.planner.line_calls import Written, write_lines
-from homespun.planner.line_examples import Examples, examples_of
-from homespun.planner.process import ModelProcess
-from homespun.planner.reading import sentences, voice
-from homespun.planner.recipe import Passage
-from homespun.planner.table_answer import read_answer
-from homespun.planner.table_grammar import table_grammar
-from homespun.planner.tables import build
-from homespun.planner.wishes import Unread, calculations, read_wishes
+from homespun.planner.feedback.feedback import read_feedback
+from homespun.planner.lines.calls import Written, write_lines
+from homespun.planner.lines.examples import Examples, examples_of
+from homespun.planner.lines.kinds import CHOICES, KINDS, piece_turn
+from homespun.planner.model import prompts as texts
+from homespun.planner.model.process import ModelProcess
+from homespun.planner.tables.answer import read_answer
+from homespun.planner.tables.coverage import unused_numbers
+from homespun.planner.tables.grammar import table_grammar
+from homespun.planner.tables.tables import build
+from homespun.planner.text.colours import theme_colours
+from homespun.planner.text.impossible import impossible
+from homespun.planner.text.reading import sentences, voice
+from homespun.planner.values.recipe import Passage
+from homespun.planner.wishes.wishes import Unread, calculations, read_wishes
 from homespun.runner.command import self_command
 
 MOST_CHARACTERS = 6000

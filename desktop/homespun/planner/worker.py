@@ -75,7 +75,7 @@ class _Server:
 
     def answer(self, message: Message) -> None:
         # Late: only this process may pay for loading llama.cpp, and only when it is asked for.
-        from homespun.planner.engine import EngineError, Stopped
+        from homespun.planner.model.engine import EngineError, Stopped
 
         number = message.get("id", 0)
         # A cancel that came for the request before must not stop this one.
@@ -93,7 +93,7 @@ class _Server:
     def _do(self, message: Message, told: Callable[[str], None]) -> Message:
         operation = message["op"]
         if operation == "load":
-            from homespun.planner.engine import Engine
+            from homespun.planner.model.engine import Engine
 
             self._engine = Engine(
                 Path(message["model"]), int(message["threads"]), Path(message["folder"]), self._cancel

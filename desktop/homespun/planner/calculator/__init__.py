@@ -1,0 +1,1 @@
+"""Calculators: what is typed, what is shown, and the formulas between them."""

@@ -1,0 +1,1 @@
+"""Conditions in a person's words: comparisons, states, what is overdue or below its minimum."""

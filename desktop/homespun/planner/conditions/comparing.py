@@ -1,0 +1,143 @@
+"""Comparing with a number in a person's words: below 5, at least 3, 500 and more, under the minimum.
+
+Owns the words for comparing in eight languages, and which number of a table a comparison is about.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, Mention
+from homespun.planner.text.reading import plain
+
+_DIGITS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+    "de": "- zwei drei vier funf sechs sieben acht neun zehn elf zwolf - vierzehn",
+    "fr": "- deux trois quatre cinq six sept huit neuf dix onze douze - quatorze",
+    "es": "- dos tres cuatro cinco seis siete ocho nueve diez once doce - catorce",
+    "it": "- due tre quattro cinque sei sette otto nove dieci undici dodici - quattordici",
+    "pt": "- dois tres quatro cinco seis sete oito nove dez onze doze - catorze",
+    "nl": "- twee drie vier vijf zes zeven acht negen tien elf twaalf - veertien",
+    "pl": "- dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec - dwanascie",
+}
+
+
+def in_digits(text: str, language: str = "en") -> str:
+    """Write the small numbers that are spelled out in a language as digits; one and a are no numbers."""
+    known = {w: str(n) for n, w in enumerate(_DIGITS.get(language, "").split(), 1) if n > 1 and w != "-"}
+    return re.sub(r"[^\W\d_]+", lambda found: known.get(plain(found[0]), found[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of one table, and what kind it is (late, soon, low, high, range, open, option, full, owes)."""
+
+    text: str
+    kind: str
+
+
+LESS = r"(?:lighter|younger|cheaper|leichter|junger|billiger|fruher|korter|jonger|lichter) (?:than|als|dan)|(?:moins \w+ que|menos \w+ que|meno \w+ di)|below|under|less than|fewer than|lower than|smaller than|earlier than|beneath|shorter than|unter|weniger als|kleiner als|niedriger als|geringer als|kurzer als|en dessous d\w+|sous|moins de|moins d|inferieure?s? a|plus petite?s? que|por debajo de\w*|menos de|menor(?:es)? (?:que|a|de)|inferior(?:es)? a|sotto|meno di|minor[ei] di|inferior[ei] a|piu bass[oaie] di|abaixo d\w+|menor(?:es)? (?:que|do que)|menos (?:de|que|do que)|inferior(?:es)? a|minder dan|onder|lager dan|kleiner dan|ponizej|mniej niz|mniejsz\w* niz|nizsz\w* niz|<"
+MORE = r"(?!(?:fewer|lower|smaller|shorter|younger|lighter|cheaper|earlier|thinner|kleiner|niedriger|geringer|kurzer|junger|leichter|billiger|fruher|weniger|lager|minder|korter|jonger|lichter|goedkoper|other|rather|either|under|over|after|further|never|after|order|oder|aber|wieder|immer|unter|uber)\b)\w{3,}er (?:than|als|dan)|plus \w+ que|mas \w+ que|piu \w+ di|mais \w+ (?:do )?que|above|over|more than|greater than|higher than|bigger than|larger than|longer than|exceeds?|exceeding|beyond|uber|mehr als|grosser als|hoher als|au[- ]dessus d\w+|plus de|plus d|superieure?s? a|plus grande?s? que|por encima de\w*|mas de|mayor(?:es)? (?:que|a|de)|superior(?:es)? a|sopra|oltre|piu di|maggior[ei] (?:di|a)|superior[ei] a|acima d\w+|mais (?:de|que|do que)|maior(?:es)? (?:que|do que|de)|meer dan|boven|hoger dan|groter dan|powyzej|wiecej niz|wieksz\w* niz|wyzsz\w* niz|>"
+LEAST = r"at least|minimum of|no less than|not less than|mindestens|au moins|al menos|por lo menos|como minimo|almeno|come minimo|pelo menos|no minimo|minstens|ten minste|co najmniej|przynajmniej|>="
+MOST = r"at most|at the most|no more than|not more than|maximum of|up to|hochstens|maximal|au plus|au maximum|como maximo|como mucho|al massimo|no maximo|hoogstens|maximaal|ten hoogste|co najwyzej|maksymalnie|najwyzej|<="
+NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|procent)?"
+
+
+def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
+    """Read a comparison with a number, or with the minimum that a record has; None where the text has none."""
+    words = plain(text)
+    sides: list[tuple[str, str]] = []
+    percent = False
+    for operator, pattern in (("<", LESS), (">", MORE), (">=", LEAST), ("<=", MOST)):
+        for found in re.finditer(
+            rf"(?<!\w)(?:{pattern})\s+{NUMBER}(?!\s?(?:days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas)\b)",
+            words,
+        ):
+            sides.append((operator, found[1].replace(",", ".")))
+            percent = percent or bool(found[2])
+    for found in re.finditer(rf"{NUMBER}\s+(?:or|and)\s+(less|fewer|below|under|more|above|over)\b(?! \d)", words):
+        sides.append(("<=" if found[3] in ("less", "fewer", "below", "under") else ">=", found[1].replace(",", ".")))
+    if sides:
+        subject = number_subject(draft, table, text, percent)
+        if subject is None:
+            return None
+        numbers = [value + (" %" if percent and subject.type == "percent" else "") for _, value in sides]
+        if len(sides) == 2 and {sides[0][0], sides[1][0]} & {"<", "<="} and {sides[0][0], sides[1][0]} & {">", ">="}:
+            return Condition(
+                f"({subject.name} {sides[0][0]} {numbers[0]} or {subject.name} {sides[1][0]} {numbers[1]})", "range"
+            )
+        operator, _ = sides[0]
+        return Condition(f"{subject.name} {operator} {numbers[0]}", "low" if "<" in operator else "high")
+    if (between := _two_fields(draft, table, words)) is not None:
+        return between
+    minimum = next(
+        (
+            f
+            for f in table.fields
+            if f.type in NUMERIC and re.search(r"\bmin|mindest|least|reorder|sicherheits", plain(f.label))
+        ),
+        None,
+    )
+    scarce = rf"(?<!\w)(?:{LESS})(?!\w)|runs? (?:low|short)|running (?:low|out)|\blow\b|knapp|reorder|nachbestell"
+    if minimum is not None and re.search(scarce, words):
+        about_minimum = re.search(
+            r"minim|least|mindest|reorder|low|short|knapp|nachbestell|running|below|under|unter|abaixo|sous|sotto|debajo",
+            words,
+        )
+        if about_minimum:
+            stock = next((c for c in reversed(table.values()) if c is not minimum and c.type in NUMERIC and re.search(
+                r"stock|quant|bestand|saldo|amount|left|on hand|count|menge|anzahl|existenc|giacenz|scorta|estoque|number|level|pieces", plain(c.label)) and c.type != "money"), None)  # fmt: skip
+            stock = stock or next(
+                (c for c in table.numbers() if c is not minimum and c.type in ("int", "number")), None
+            )
+            if stock is not None:
+                return Condition(f"{stock.name} < {minimum.name}", "low")
+    return None
+
+
+def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = False) -> DraftField | DraftCalc | None:
+    """Give the number of a table that a comparison in the text is about."""
+    named = [
+        m for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option
+    ]
+    if named:
+        return max(named, key=lambda m: m.strength).field
+    words = plain(text)
+    if percent:
+        shares = [
+            c for c in reversed(table.values()) if c.type == "percent" or re.search(r"score|percent|%", plain(c.label))
+        ]
+        if shares:
+            return shares[0]
+    if re.search(r"\b(owes?|owing|left|balance|rest|schuldet|doit|debe|deve|saldo|hours)\b", words) and table.calcs:
+        return next((c for c in table.calcs if c.type in NUMERIC), None)
+    measured = re.search(r"\b(degrees?|grad|degres?|grados|gradi|graus|°)\b", words)
+    if measured:
+        hot = next((f for f in table.numbers() if re.search(r"temp|grad|degre", plain(f.label))), None)
+        if hot is not None:
+            return hot
+    numbers = table.numbers()
+    return numbers[0] if len(numbers) == 1 else next(iter(c for c in table.calcs if c.type in NUMERIC), None)
+
+
+def _two_fields(draft: Draft, table: DraftTable, words: str) -> Condition | None:
+    """Read a comparison of two numbers of one record: the measured value above its limit."""
+    for operator, pattern in (("<", LESS), (">", MORE)):
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words)
+        if found is None:
+            continue
+        left = _numbers_in(draft, table, words[: found.start()])
+        right = [m for m in _numbers_in(draft, table, words[found.end() :]) if m.at <= 2]
+        if left and right and left[-1].field is not right[0].field:
+            one, other = left[-1].field, right[0].field
+            if one is not None and other is not None:
+                return Condition(f"{one.name} {operator} {other.name}", "low" if operator == "<" else "high")
+    return None
+
+
+def _numbers_in(draft: Draft, table: DraftTable, words: str) -> list[Mention]:
+    found = [m for m in draft.mentions(words, [table]) if m.field is not None and m.field.type in NUMERIC]
+    return [m for m in found if m.strength >= 1 and not m.option]

@@ -1,0 +1,56 @@
+"""States that computed values say: fully booked, places left, owing something.
+
+Owns the words for them in eight languages. Gives conditions on a table's computed values.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+
+from homespun.planner.conditions.comparing import Condition
+from homespun.planner.draft import NUMERIC, DraftTable
+from homespun.planner.text.reading import plain
+
+
+def named_state(table: DraftTable, words: str) -> Condition | None:
+    """Read states that computed values say: fully booked, owes something, sold out."""
+    if re.search(
+        r"\b(full|fully booked|booked out|no places left|sold out|ausgebucht|voll|complet\w*|llen[oa]s?|complet[oaie]|al completo|lotad[oa]s?|esgotad\w*|vol)\b",
+        words,
+    ):
+        left = next(
+            (
+                c
+                for c in table.calcs
+                if c.type in NUMERIC
+                and re.search(r"left|free|remain|frei|rest|libre|liber|vaga|dispon", plain(c.label))
+            ),
+            None,
+        )
+        if left is not None:
+            return Condition(f"{left.name} <= 0", "full")
+    if re.search(
+        r"\b(still needs?|needs? (?:people|helpers|more)|not full|free places|room left|places left|brauchen noch|freie platze|places libres|plazas libres|posti liberi)\b",
+        words,
+    ):
+        left = next(
+            (
+                c
+                for c in table.calcs
+                if c.type in NUMERIC
+                and re.search(r"left|free|remain|needed|missing|frei|rest|libre|liber|vaga|dispon", plain(c.label))
+            ),
+            None,
+        )
+        if left is not None:
+            return Condition(f"{left.name} > 0", "open")
+    if re.search(
+        r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\bargent|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
+        words,
+    ) and not re.search(r"\d", words):
+        owed = next((c for c in table.calcs if c.type == "money"), None)
+        if owed is not None:
+            return Condition(f"{owed.name} > 0", "owes")
+    return None

@@ -1,0 +1,1 @@
+"""What a message about an app asks to be changed, as edits."""

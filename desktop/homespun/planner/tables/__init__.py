@@ -1,0 +1,1 @@
+"""From what the model wrote and the lists of the request to tables that hold together."""

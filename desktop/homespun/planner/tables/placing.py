@@ -1,0 +1,198 @@
+"""Lists of the request become tables: each item a field, with what the model knew about it.
+
+Owns which list belongs to which table. Types and links are settled later.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from homespun.planner.conditions.conditions import is_final
+from homespun.planner.draft import Draft, DraftField, DraftTable
+from homespun.planner.tables.answer import RawField, RawTable
+from homespun.planner.tables.grammar import singular
+from homespun.planner.tables.names import JUNK, NAMES, SURVEY, VERBISH, better_name, head_fits, head_label, same_thing
+from homespun.planner.text.fieldtypes import type_hint
+from homespun.planner.text.lists import Listing, listings
+from homespun.planner.text.options import Item
+from homespun.planner.text.reading import alike, in_words, plain, stems
+
+# Things that a table is not, in the eight languages: what is shown is not what is kept.
+SHOWN = re.compile(
+    r"\b(reports?|statistics?|dashboards?|charts?|graphs?|totals?|sums?|summar(?:y|ies)|boards?|calendars?|balances?|counts?|"
+    r"overview|log ?in|free \w+|remaining|available|not done|takings|earnings|profit|umsatz|recettes|incassi|receitas|accounts? settings|notifications?|views?|status|results?|income|percentage|average|buttons?|pages?|lists?|"
+    r"per|marks?|warnings?|alerts?|waiting|overdue|late|export|import|search|filter|"
+    r"bericht\w*|statistik\w*|ubersicht|diagramm\w*|summe\w*|kalender|tafel|saldo|auswertung\w*|"
+    r"rapports?|statistiques?|tableau|graphiques?|totaux|calendrier|solde|informes?|estadisticas?|graficos?|tablero|calendario|"
+    r"rapporti|statistiche|grafici|grafico|totale|totali|relatorios?|estatisticas|quadro|calendario|painel)\b"
+)  # fmt: skip
+
+
+def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: str, request: str) -> RawTable | None:
+    """Make a table of a list, or add it to the one it belongs to. Gives the model's table that got another name."""
+    scored = []
+    for one in raw:
+        overlap = sum(any(same_thing(item.words, f.label) for f in one.fields) for item in listing.items)
+        # a model may write a field for each option of a choice
+        overlap += sum(
+            any(plain(o) == plain(f.label) for f in one.fields) for item in listing.items for o in item.options
+        )
+        fits = head_fits(listing.head, one.label)
+        scored.append((overlap + (2.5 if fits else 0), fits, one))
+    best = max(scored, key=lambda entry: entry[0], default=(0.0, False, None))
+    label = head_label(listing.head, language)
+    own = label and not any(fits for _, fits, _ in scored)
+    plain_head = len(stems(listing.head)) <= 2 and own
+    table_of = best[2]
+    if (
+        re.search(
+            r"\b(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(?:lines|items|positions|entries|rows)$", listing.head
+        )
+        and label
+    ):
+        name = label
+    elif (
+        table_of is not None
+        and best[0] >= max(1.0, 0.34 * len(listing.items))
+        and not (plain_head and not best[1] and _taken(draft, table_of.label))
+    ):
+        name = label if plain_head and not best[1] and label else table_of.label
+    elif label:
+        name = label
+    elif table_of is not None:
+        name = table_of.label
+    else:
+        name = "Entry"
+    if any(
+        plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
+        for item in listing.items
+    ) or (
+        plain(name) in VERBISH
+        or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name))
+        or (SURVEY.search(plain(request)) and SURVEY.search(plain(listing.head) + " survey" * (not label)))
+    ):
+        name = better_name(request, listing, name, language)
+    existing = next((t for t in draft.tables if plain(t.label) == plain(name)), None)
+    table = existing or DraftTable(in_words(name), listed=True)
+    if existing is None:
+        draft.tables.append(table)
+    for item in listing.items:
+        if SHOWN.search(plain(item.words)) and CHARTISH.search(plain(item.words)):
+            continue
+        match = next(
+            (
+                f
+                for r in (*((table_of,) if table_of else ()), *raw)
+                for f in r.fields
+                if same_thing(item.words, f.label)
+            ),
+            None,
+        )
+        if not any(plain(f.label) == plain(item.words) for f in table.fields):
+            table.add(_from_item(item, match))
+    if table_of is not None and plain(table_of.label) == plain(name):
+        _keep_extras(table, table_of, listing, listings(request), raw)
+        return None
+    return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
+
+
+CHARTISH = re.compile(r"\b(?:charts?|graphs?|diagramm\w*|graphique|grafico|dashboard|statistics?|reports?)\b")
+
+
+def _taken(draft: Draft, label: str) -> bool:
+    return any(plain(t.label) == plain(label) for t in draft.tables)
+
+
+def _keep_extras(
+    table: DraftTable, raw: RawTable, listing: Listing, found: tuple[Listing, ...], every: tuple[RawTable, ...]
+) -> None:
+    """Keep what the model knew beside the list: links, and choices whose options the person named elsewhere."""
+    heads = [stems(r.label) for r in every if r is not raw]
+    linked = any(f.type == "link" or any(stems(f.label) == head for head in heads) for f in table.fields)
+    for one in raw.fields:
+        if any(same_thing(f.label, one.label) or same_thing(one.label, f.label) for f in table.fields):
+            continue
+        shared = any(alike(a, b) for f in table.fields for a in stems(f.label) for b in stems(one.label))
+        if (
+            plain(one.label) in NAMES
+            and one.type == "text"
+            and not any(f.type == "text" or not (f.type or f.options) for f in table.fields[:1])
+            and not any(
+                re.search(r"name|\bnom|titel|title|titre|titul|titol|nazwa|naam", plain(f.label)) for f in table.fields
+            )
+            and any(g.target and same_thing(g.target, raw.label) for other in every for g in other.fields)
+        ):
+            table.fields.insert(0, DraftField(one.label, "text", required=True))  # what others link to has a name
+            continue
+        if one.type == "link" and linked:
+            continue  # the person said whom it belongs to; another link is a guess
+        if (one.type == "link" and any(head_fits(other.head, one.target) for other in found)) or (
+            one.type != "link" and not shared and head_fits(listing.head, one.label)
+        ):
+            table.add(DraftField(one.label, one.type, options=one.options, target=one.target))
+
+
+def _from_item(item: Item, match: RawField | None) -> DraftField:
+    words = item.words
+    if item.options == ("yes", "no"):
+        return DraftField(words, "yesno", note="yes/no")
+    if item.options:
+        label = words
+        if plain(words) in {
+            plain(f"{a} {j} {b}") for a in item.options for b in item.options for j in ("or", "oder", "ou", "o")
+        }:
+            label = _kind_label(item.options, match)
+        return DraftField(label, "choice", options=item.options, prices=item.prices, note=item.note)
+    if item.numbers:
+        low, high = item.numbers
+        kind = "rating" if low == 1 and high == 5 else "int"
+        return DraftField(words, kind, minimum=Decimal(low), maximum=Decimal(high), note=item.note)
+    kind, target, options = (match.type, match.target, match.options) if match else ("", "", ())
+    # The grammar lets a model invent options only from the request's words; a list it was not given is a guess.
+    if kind == "choice" and not STATUS.search(plain(words)):
+        kind, options = "", ()
+    if match and match.type == "yesno" and type_hint(words) not in ("yesno", ""):
+        kind = ""
+    return DraftField(words, kind, target=target, options=options, note=item.note)
+
+
+STATUS = re.compile(r"\b(?:status|state|stage|phase|statut|etat|estado|stato|situacao)\b")
+
+
+def _kind_label(options: tuple[str, ...], match: RawField | None) -> str:
+    """Name a choice that the person gave by its options only: `In or Out`, `Cash or Bank`."""
+    del match
+    words = " ".join(map(plain, options))
+    if re.search(
+        r"\b(?:in|out|entrada|saida|salida|entree|sortie|zugang|abgang|carico|scarico|charge|payment)\b", words
+    ):
+        return "Kind"
+    if re.search(r"\b(?:cash|card|bank|transfer|cheque|paypal)\b", words):
+        return "Method"
+    return " or ".join(options)
+
+
+def from_raw(raw: RawTable, language: str) -> DraftTable:
+    """Make a draft of a table as the model wrote it."""
+    del language
+    table = DraftTable(in_words(raw.label))
+    for one in raw.fields:
+        options = one.options
+        if one.type == "choice" and STATUS.search(plain(one.label)):
+            options = tuple(o for o in options if plain(o) not in JUNK)
+            options = tuple(sorted(options, key=is_final))  # what is done comes last, or new records would start there
+        if one.type == "choice" and {plain(o) for o in options} <= {
+            "approve",
+            "reject",
+            "decline",
+            "accept",
+            "genehmigen",
+            "ablehnen",
+        }:
+            options = ()  # what is clicked is no state; the states follow from it
+        if plain(one.label) not in ("money", "number") or len(raw.fields) == 1:
+            table.add(DraftField(one.label, one.type, options=options, target=one.target))
+    return table

@@ -1,0 +1,229 @@
+"""Lists in a request: "Head: a, b (x, y), c" and lists of options. Found by code, because a small model drops items.
+
+Owns how people write lists. Knows nothing of tables; `tables` matches what is found here with what the model wrote.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from homespun.planner.text.fieldtypes import type_hint
+from homespun.planner.text.items import cut, split_items, top_level
+from homespun.planner.text.options import FIELDISH, Item, capitals, options_of
+from homespun.planner.text.phrases import VERBS, as_lists, is_thing
+from homespun.planner.text.reading import alike, plain, sentences, stems, voice
+
+__all__ = ["Listing", "listings", "split_items"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things and what it belongs to (the words before it)."""
+
+    head: str
+    items: tuple[Item, ...]
+
+
+_HAS = re.compile(
+    r"^(?P<head>.{2,70}?)\s+(?:have to have|should have|has|have|with|hat|haben|mit|bekommt|avec|ont|a un|a une|tiene|"
+    r"tienen|lleva|con|ha|hanno|comporte|comprend|contient|comprende|incluye|contiene|enthält|umfasst|inclui|contém|bevat|zawiera|tem|têm|com|heeft|hebben|met|ma|mają|consists? of|needs?|contains?|includes?|saves?|"
+    r"records?|notes?|is described by)\s+(?P<body>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_SAVE = re.compile(
+    r"^(?P<head>(?:please\s+|i\s+|we\s+)?(?:need|save|record|note|write down|log|track|store|enter|want to log|keep|"
+    r"für jede\w*|speichere|notiere|erfasse|per item|for (?:each|every) [\w ]{2,30}? i need|noter|registrar|anotar|"
+    r"registrare|segnare))\s+(?P<body>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def listings(text: str) -> tuple[Listing, ...]:
+    """Find the lists of a text, in order."""
+    found: list[Listing] = []
+    for sentence in sentences(text):
+        if len(as_lists(sentence)) < 2:
+            found += _bracketed(sentence)
+        for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
+            for form in as_lists(part):
+                new = _of_sentence(form, prose=form != part)
+                if not new and found and (more := _follow_on(form)):
+                    new = [Listing(found[-1].head, (*found.pop().items, *more))]
+                found += new
+    return tuple(found)
+
+
+def _follow_on(sentence: str) -> tuple[Item, ...]:
+    """Read "date and time too please, and a remark" after a list: more of the same."""
+    text = re.sub(
+        r"\b(?:too|please|as well|also|plus|bitte|auch|noch|dazu|aussi|également|también|por favor|anche|inoltre|também|per favore|ook|graag)\b",
+        "",
+        sentence,
+        flags=re.IGNORECASE,
+    )
+    if any(word in VERBS for word in re.findall(r"[^\W_]+", plain(text))):
+        return ()
+    items = split_items(text.strip(" .!,"))
+    if text == sentence and len(items) < 2 and not any(item.options for item in items):
+        return ()
+    short = all(0 < len(item.words.split()) <= 3 and (type_hint(item.words) or item.options) for item in items)
+    wish = _WISH.search(text) or re.search(
+        r"\b(?:total|sum|summe|gesamt|per|je|pro|par|por|somme|suma|soma|totale)\b", plain(text)
+    )
+    return tuple(items) if items and short and not wish else ()
+
+
+_PARTS = re.compile(
+    r",\s+(?:and\s+)?(?=(?:every|each|jede[rs]?|chaque|cada|ogni)\s+[\w-]+\s+(?:has|have|hat|a|tiene|tem|ha)\b)",
+    re.IGNORECASE,
+)
+
+
+_STATES = re.compile(
+    r"\b(status|state|stage|phase|statut|estado|stato)\s+(?=[A-ZÄÖÜÉ][\w-]+(?: [a-z]+)?(?:,\s*[A-ZÄÖÜÉ][\w-]+(?: [a-z]+)?)*,?\s+(?:or|oder|ou|o)\s+[A-ZÄÖÜÉ])"
+)
+_GOES = re.compile(
+    r"\b(status|state|stage|phase|stato|estado|statut|status)\s+(?:that|which|der|qui|que|che)\s+(?:goes|runs|moves|can be|is|geht|va|pasa)"
+    r"(?:\s+(?:from|von|de|da))?\s*:?\s+(?=[A-ZÄÖÜÉ])",
+    re.IGNORECASE,
+)
+
+
+_WISH = re.compile(
+    r"\b(see|shows?|want|wants|dashboard|buttons?|mark|count|highlight|warn|want to know|how many|how much|sehen|zeig\w*|wie viele|voir|combien|ver|cuánt\w*|quant[ieoa]\w*|vedere|"
+    r"should be able|functionalit\w*|features?|functions?|system|application|tool|users)\b",
+    re.IGNORECASE,
+)
+
+
+_OWNER = re.compile(r"(?:^|\s)(?:we|i|wir|ich|nous|on|je|nosotros|yo|noi|io|nós|eu|wij|ik|my)$", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(?!(?:name|number|date)\b)", re.IGNORECASE)
+
+
+def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
+    body = sentence.rstrip(" .!?")
+    colon = top_level(body, ":")
+    head = body[:colon] if colon >= 0 else ""
+    if (
+        colon >= 0
+        and re.match(r"\s*[\w-]+(?: [\w-]+)?\s+(?:mit|with|avec|con|com|met)\s", body[colon + 1 :], re.IGNORECASE)
+        and "," in body[colon:]
+    ):
+        body, colon, head = body[colon + 1 :].strip(), -1, ""  # "Wine store: wines with name, year and price"
+    has = _HAS.match(body)
+    if has and (
+        re.match(r"to\s", has["body"])
+        or re.sub(r"\([^()]*\)", "", has["head"]).count(",") > 1
+        or _WISH.search(has["head"])
+        or re.match(
+            r"(?:who|which|what|wer|welche\w*|was|qui|quel\w*|quién|qué|chi|quale|quem|qual|wie|welke)\b",
+            has["head"],
+            re.IGNORECASE,
+        )
+        or _WISH.match(has["body"])
+    ):
+        has = None
+    # "An order has a number, a customer and a status: New, Ready": the colon belongs to the last item.
+    if has and _OWNER.search(has["head"]) and all(_ONE_MORE.match(piece.strip()) for piece in cut(has["body"])):
+        return []  # "we have a red van and a blue van" names things, not fields
+    inner = has is not None and colon >= 0 and len(cut(head)) > 1 and len(has["head"]) < colon
+    if colon >= 0 and not inner:
+        short = len(head.split()) <= 4 or has is not None
+        if listing := _listing(head, body[colon + 1 :], least=1 if prose else 2 if short else 3, prose=prose):
+            return [_with_kinds(listing)]
+    save = _SAVE.match(body)
+    for pattern, least in ((has, 2), (save, 3)):
+        if pattern and (listing := _listing(pattern["head"], pattern["body"], least)):
+            return [_with_kinds(listing)]
+    listing = _listing("", body, least=4)
+    if listing and sum(len(item.words.split()) for item in listing.items) <= 2.5 * len(listing.items):
+        return [listing]
+    return []
+
+
+_KIND = {
+    "en": "kind",
+    "de": "Art",
+    "fr": "type",
+    "es": "tipo",
+    "it": "tipo",
+    "pt": "tipo",
+    "nl": "soort",
+    "pl": "rodzaj",
+}
+
+
+def _with_kinds(listing: Listing) -> Listing:
+    """Make a field of the kinds that stand behind a thing: `rental gear (Suit, Fins) with size`."""
+    found = re.search(r"\s*\(([^()]*)\)\s*$", listing.head)
+    options = options_of(found[1]) if found else ()
+    if not found or len(options) < 2 or not is_thing(listing.head):
+        return listing
+    label = _KIND.get(voice(" ".join((listing.head, *(i.words for i in listing.items)))).language, "kind")
+    kind = Item(label, "", options)
+    if any(plain(item.words) == label or item.options == options for item in listing.items):
+        return Listing(listing.head[: found.start()], listing.items)
+    return Listing(listing.head[: found.start()], (*listing.items[:1], kind, *listing.items[1:]))
+
+
+def _bracketed(sentence: str) -> list[Listing]:
+    """Find `pupils (name, parent's phone)`: a thing whose fields stand in brackets."""
+    out = []
+    for found in re.finditer(r"([^\W\d_][\w'’ -]{2,40}?)\s*\(([^()]{5,})\)", sentence):
+        inside = found[2]
+        if FIELDISH.search(plain(inside)) and ("," in inside or ";" in inside) and not capitals(inside):
+            listing = _listing(found[1].split(",")[-1], inside, least=2)
+            if listing:
+                out.append(listing)
+    return out
+
+
+_WISHFUL = re.compile(
+    r"^(?:sums?|totals?|summe|gesamt\w*|totale|somme|suma|soma)\s+(?:per|of|by|je|pro|der|des|par|por|de|di)\b|\b(?:after|for|of|in|für|nach|de|per|pour|par)\s+(?:each|every|jede\w*|cada|ogni|chaque)\b|"
+    r"\b(?:anzeigen|ausrechnen|markieren|zeigen)$|^(?:wer noch|wie viele?|who still|how much|ce que|combien|cuántos?|quanti|quanto|i|we|you|they|ich|wir|je|nous)\s|"
+    r"^only\b|\bonly once per\b|^(?:a|an|each|one) \w+ only once\b|^once per\b|^and no more\b|^no more\b|^nur\b|"
+    r"\b(?:chart|diagramm|graphique|gráfico|grafico)\b|^(?:no|keine?|never|nie|mark|show)\s",
+    re.IGNORECASE,
+)
+
+
+def _grouped(item: Item, items: list[Item]) -> bool:
+    """Say whether an item is a wish about others: `takings per stall` beside takings and stall."""
+    found = re.match(r"^(\w+) (?:per|je|pro|par|por|al) (\w+)$", item.words)
+    if not found:
+        return False
+    others = [w for other in items if other is not item for w in stems(other.words)]
+    return any(alike(stems(found[1])[0], w) for w in others) or bool(
+        re.search(
+            r"^(?:umsatz|stuck|tage|verlauf|summe|anzahl|stunden|sum|pieces|days|hours|income|takings)$",
+            plain(found[1]),
+        )
+        and type_hint(item.words) != "money"
+    )
+
+
+def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing | None:
+    every = split_items(body)
+    items = [item for item in every if prose or not _WISHFUL.search(item.words)]
+    items = [item for item in items if not _grouped(item, items)]
+    if len(items) < 0.6 * len(every):
+        return None
+    if re.match(
+        r"(?:the|our|my|this|unser\w*|notre|nuestr\w+|il nostro|la nostra)\s", head.strip(), re.IGNORECASE
+    ) and not any(item.options or item.numbers or item.note or type_hint(item.words) for item in items):
+        return None  # "the house has a hall, a studio and a kitchen": things, not fields
+    if items and all(
+        re.fullmatch(r"[^\W\d_][\w-]*(?: [\w-]+)? \d+(?:[.,]\d+)?(?: a \w+)?", item.words) for item in items
+    ):
+        return None  # "a fee: Senior 180, Junior 70" names options with prices
+    good = [item for item in items if 0 < len(item.words.split()) <= 9]
+    if len(good) < least or len(good) < 0.7 * len(items):
+        return None
+    if sum(len(item.words.split()) for item in good) > (5 if prose else 3.6) * len(good):
+        return None
+    return Listing(" ".join(head.split()), tuple(good))

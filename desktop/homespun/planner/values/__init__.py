@@ -1,0 +1,1 @@
+"""Values that are worked out for each record, found by code."""
