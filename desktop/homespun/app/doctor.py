@@ -15,6 +15,7 @@ from pathlib import Path
 from homespun import paths
 from homespun.errors import HomespunError
 from homespun.models.fetch import installed
+from homespun.runner import confine
 
 _PACKAGES = (
     "PySide6-Essentials",
@@ -62,6 +63,7 @@ def examine() -> Iterator[Line]:
     yield _disk()
     yield _memory()
     yield _processor()
+    yield _walls()
     yield _home()
 
 
@@ -139,6 +141,10 @@ def _processor() -> Line:
     if fast or arm:
         return Line(True, f"{cores} processor cores" + (f" with {', '.join(fast)}" if fast else ""))
     return Line(True, f"{cores} processor cores, without AVX2: the model will be slow")
+
+
+def _walls() -> Line:
+    return Line(True, confine.in_words(confine.available()))  # what is missing here can't be installed
 
 
 def _home() -> Line:

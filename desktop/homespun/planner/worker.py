@@ -24,6 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from homespun.runner.confine import Bounds, confine
+
 Message = dict[str, Any]
 
 
@@ -33,19 +35,38 @@ def main(argv: list[str]) -> int:
     # Whatever a library prints must not get between our lines.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
+    first = _message(sys.stdin.buffer.readline())
+    if first is None:
+        return 0
+    # While there is one thread: a model file comes from others, and what reads it may be wrong about it.
+    confine(bounds_of_model(first))
     server = _Server(out)
-    inbox: queue.Queue[Message | None] = queue.Queue()
+    inbox: queue.Queue[Message] = queue.Queue()
+    inbox.put(first)
     threading.Thread(target=_read, args=(sys.stdin.buffer, inbox, server), daemon=True).start()
-    while (message := inbox.get()) is not None:
-        server.answer(message)
-    return 0
+    while True:
+        server.answer(inbox.get())
 
 
-def _read(stream: Any, inbox: queue.Queue[Message | None], server: _Server) -> None:
+def bounds_of_model(load: Message) -> Bounds:
+    """Give what the model's process may do: read the model, keep prefixes; no network, no other program."""
+    folder = Path(load["folder"])
+    folder.mkdir(parents=True, exist_ok=True)
+    return Bounds(read=(Path(load["model"]),), write=(folder,), memory=0)
+
+
+def _message(line: bytes) -> Message | None:
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return None
+    return message if isinstance(message, dict) else None
+
+
+def _read(stream: Any, inbox: queue.Queue[Message], server: _Server) -> None:
     for line in iter(stream.readline, b""):
-        try:
-            message = json.loads(line)
-        except ValueError:
+        message = _message(line)
+        if message is None:
             continue
         if message.get("op") == "cancel":
             server.cancel(int(message.get("id", 0)))

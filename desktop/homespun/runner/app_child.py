@@ -1,7 +1,8 @@
 """The process a made app runs in (verb `app-child`): warms up, waits for its orders, serves one app until told to end.
 
 Runs in a child only. Standard input gives one JSON line {"folder", "port", "key"}; its end is ours too. Answers are
-JSON lines {"event": "warm" | "serving" | "taken" | "failed", …}.
+JSON lines {"event": "warm" | "serving" | "taken", …}. Before it, only our own packages are loaded; once the app is
+known, the process opens its one socket, closes itself off, and no line of the app has run until then.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import contextlib
 import importlib
 import json
 import os
-import queue
 import socket
 import sys
 from pathlib import Path
 from typing import Any
 
 from homespun.runner import leash
+from homespun.runner.confine import Walls, bounds_of_app, confine
 from homespun.runner.gate import Gate
 
 # What every made app imports: paid for while nobody waits.
@@ -54,24 +55,28 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def main(argv: list[str]) -> int:
-    """Warm up, wait for the order, serve. argv is not used."""
+def main(argv: list[str], walls: Walls | None = None) -> int:
+    """Warm up, wait for the order, serve. argv is not used; walls: all that the machine has, if left out."""
     del argv
     # What the app prints must not get between our lines.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
-    orders: queue.Queue[str] = queue.Queue()
-    leash.watch_input(orders.put)
     _import_all()
     _say(out, event="warm")
-    order = json.loads(orders.get())
-    port = int(order["port"])
+    # Read by this thread: what started before the walls stand, they would not hold.
+    line = sys.stdin.buffer.readline()
+    if not line:  # nobody wants us any more
+        return 0
+    order = json.loads(line)
+    folder, port = Path(order["folder"]), int(order["port"])
     try:
         listening = _listen(port)
     except OSError:
         _say(out, event="taken")
         return 1
-    _serve(Path(order["folder"]), listening, port, str(order["key"]), out)
+    confine(bounds_of_app(folder, [folder / "data"]), walls)
+    leash.watch_input()
+    _serve(folder, listening, port, str(order["key"]), out)
     return 0
 
 

@@ -9,6 +9,13 @@ import os
 import sys
 from collections.abc import Mapping
 
+# Few threads and little memory for a laptop, and no thread of a library's own before the walls stand.
+_LIBRARIES = {
+    "MALLOC_ARENA_MAX": "2",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 # HOMESPUN_CLOCK sets the one clock of all processes of an evaluation.
 _KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "HOMESPUN_CLOCK")
 
@@ -22,8 +29,13 @@ def self_command(verb: str, *args: str) -> list[str]:
 
 def app_environment(**more: str) -> dict[str, str]:
     """Give the environment for a made app: what it needs to start, nothing of the person's secrets, and more."""
+    return {**clean_environment(), **_LIBRARIES, **more}
+
+
+def clean_environment() -> dict[str, str]:
+    """Give what any Python child of ours needs to start, and nothing of the person's secrets."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
-    return {**kept, **python_environment(), **more}
+    return {**kept, **python_environment()}
 
 
 def python_environment(given: Mapping[str, str] | None = None) -> dict[str, str]:

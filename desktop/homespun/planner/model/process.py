@@ -16,6 +16,7 @@ from typing import Any
 from homespun.core.progress import Progress
 from homespun.errors import Cancelled, ModelFailed, ModelMissing, RequestTooLong
 from homespun.runner.child import Child
+from homespun.runner.command import clean_environment
 
 LOAD_SECONDS = 180.0
 CALL_SECONDS = 240.0
@@ -111,7 +112,7 @@ class ModelProcess:
         self.close()
         self._lines = queue.Queue()
         lines = self._lines
-        self._child = Child(self._command("model-worker"), on_line=lines.put, stdin=True)
+        self._child = Child(self._command("model-worker"), env=clean_environment(), on_line=lines.put, stdin=True)
         load = {"op": "load", "model": str(self._model), "threads": self._threads, "folder": str(self._folder)}
         self._exchange(load, progress, LOAD_SECONDS, lambda part: None)
 
