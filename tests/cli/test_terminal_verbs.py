@@ -224,3 +224,12 @@ def test_ctrl_c_while_an_app_is_tried_out_stops_at_once_and_leaves_nothing(home:
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+def test_the_gallery_is_listed_in_groups_and_searched_by_what_people_asked_for(home: Path) -> None:
+    listed = homespun(home, "gallery").stdout.splitlines()
+    assert "Money" in listed
+    assert any(line.split()[:1] == ["invoices"] for line in listed)
+    found = events(homespun(home, "gallery", "urlaubsanträge", "--json"))
+    assert [(event["name"], event["group"]) for event in found] == [("leave-approval", "Time")]
+    assert homespun(home, "gallery", "zzzz").returncode == 1

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import homespun.ui
+from homespun import paths
+from homespun.core.blueprint_head import groups_of
 from homespun.ui.german import GERMAN
 from homespun.ui.plan_panel import GROUPS
 from homespun.ui.starters import EXAMPLES
@@ -22,6 +24,7 @@ SOURCE = Path(homespun.ui.__file__).parent
 def said() -> set[str]:
     """Collect every text that a module of the window hands to its words."""
     found = {action.value for action in Action} | {heading for heading, _, _ in GROUPS} | set(EXAMPLES)
+    found |= set(groups_of((paths.templates() / "blueprints" / "groups.txt").read_text(encoding="utf-8")))
     for path in SOURCE.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(first := node.args[0], ast.Constant):

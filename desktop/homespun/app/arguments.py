@@ -37,9 +37,9 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("folder", type=Path, metavar="DIR")
     restore.add_argument("number", type=int, metavar="N")
     restore.add_argument("--json", action="store_true")
-    verbs.add_parser("gallery", help="list ready-made apps, which need no model").add_argument(
-        "--json", action="store_true"
-    )
+    gallery = verbs.add_parser("gallery", help="list ready-made apps, which need no model")
+    gallery.add_argument("text", nargs="?", default="", metavar="WORDS", help="only those that say all these words")
+    gallery.add_argument("--json", action="store_true")
     _model(verbs)
     verbs.add_parser("eval", help="perform acceptance scenarios (see homespun eval --help)", add_help=False)
     verbs.add_parser("doctor", help="see whether everything needed is there")

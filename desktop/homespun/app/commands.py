@@ -10,6 +10,7 @@ from homespun.app.doctor import examine
 from homespun.app.parts import open_studio
 from homespun.app.terminal import Terminal
 from homespun.checks.check import check_app
+from homespun.core.blueprint_head import without_comments
 from homespun.core.describe import describe_plan
 from homespun.core.plan import Plan
 from homespun.core.plan_parser import parse_plan
@@ -19,7 +20,7 @@ from homespun.errors import AppNotFound, FileRefused, PersonCanFix, PlanInvalid
 from homespun.models import fetch
 from homespun.models.catalogue import catalogue, default_model, entry_for
 from homespun.studio.making import compiled
-from homespun.studio.starters import without_comments
+from homespun.studio.starters import found
 from homespun.studio.studio import Studio
 from homespun.studio.values import BuiltApp, Proposal
 
@@ -198,12 +199,20 @@ def gallery(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun gallery`."""
     studio = open_studio(ready=False)
     try:
-        for starter in studio.starters():
-            text = f"{starter.key:<22} {starter.title}: {starter.purpose}"
-            terminal.say(text, event="starter", name=starter.key, title=starter.title, purpose=starter.purpose)
+        starters = found(studio.starters(), words.text)
     finally:
         studio.close()
-    return 0
+    group = ""
+    for starter in starters:
+        if not (words.text or terminal.as_json or starter.group == group):  # what was searched comes by nearness
+            group = starter.group
+            terminal.say(f"\n{group}")
+        text = f"  {starter.key:<22} {starter.title}: {starter.purpose}"
+        more = {"name": starter.key, "title": starter.title, "purpose": starter.purpose, "group": starter.group}
+        terminal.say(text, event="starter", **more)
+    if not starters:
+        terminal.say("There is no ready-made app for that.", event="nothing")
+    return 0 if starters else 1
 
 
 def model(words: Words, terminal: Terminal, progress: Progress) -> int:

@@ -1,6 +1,6 @@
 """The hand-made plans: starters for the gallery, usable before any model is there, and examples for tests.
 
-Owns the form of templates/blueprints/*.plan: comment lines with requests and sentences, then the plan.
+Owns the sentences of templates/blueprints/*.plan; their other comment lines are core.blueprint_head's.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from homespun.core.blueprint_head import head_of, without_comments
 from homespun.core.plan import App, Plan
 from homespun.core.plan_parser import parse_plan
 
@@ -20,6 +21,7 @@ class Blueprint:
     name: str
     title: str
     purpose: str
+    group: str
     requests: tuple[tuple[str, str], ...]
     sentences: tuple[tuple[str, str], ...]
     plan: Plan
@@ -32,8 +34,8 @@ def load_blueprints(folder: Path) -> tuple[Blueprint, ...]:
 
 def read_blueprint(name: str, text: str) -> Blueprint:
     """Read one; lines of the plan that are none are left out, as the parser does."""
-    requests = tuple(re.findall(r"^# request (\w\w): (.+)$", text, re.MULTILINE))
+    head = head_of(name, text)
     said = tuple(re.findall(r"^# sentence: (.+?) => (.+)$", text, re.MULTILINE))
-    plan = parse_plan("\n".join(line for line in text.splitlines() if not line.startswith("#"))).plan
+    plan = parse_plan(without_comments(text)).plan
     app = next(plan.of(App), App(name))
-    return Blueprint(name, app.title, app.purpose, requests, said, plan)
+    return Blueprint(name, app.title, app.purpose, head.group, head.requests, said, plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from homespun.core.blueprint_head import folded, groups_of, head_of, search, without_comments
 from homespun.core.plan import App
 from homespun.core.plan_parser import parse_plan
 from homespun.errors import AppNotFound
@@ -11,17 +12,11 @@ from homespun.studio.values import Starter
 
 
 def read_starters(folder: Path) -> tuple[Starter, ...]:
-    """Give the starters by title; one that can't be read is left out."""
-    found = []
-    for path in sorted(folder.glob("*.plan")):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-        starter = _starter(path.stem, text)
-        if starter is not None:
-            found.append(starter)
-    return tuple(sorted(found, key=lambda starter: starter.title))
+    """Give the starters by group, in the gallery's order, and title; one that can't be read is left out."""
+    groups = groups_of(_text(folder / "groups.txt"))
+    order = {group: at for at, group in enumerate(groups)}
+    every = [starter for path in sorted(folder.glob("*.plan")) if (starter := _starter(path.stem, _text(path)))]
+    return tuple(sorted(every, key=lambda starter: (order.get(starter.group, len(order)), starter.title)))
 
 
 def read_starter(folder: Path, key: str) -> Starter:
@@ -32,9 +27,17 @@ def read_starter(folder: Path, key: str) -> Starter:
     raise AppNotFound(f"There is no ready-made app called {key}.", "Choose one from the gallery.")
 
 
-def without_comments(text: str) -> str:
-    """Give a blueprint's plan lines; the others begin with #."""
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+def found(starters: tuple[Starter, ...], words: str) -> tuple[Starter, ...]:
+    """Give those that say all of the words: in their title first, then in their purpose, then in their requests."""
+    said = ((one.title, f"{one.key} {one.purpose} {one.group}", " ".join(one.requests)) for one in starters)
+    return tuple(starters[at] for at in search(words, [tuple(map(folded, texts)) for texts in said]))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _starter(key: str, text: str) -> Starter | None:
@@ -42,6 +45,5 @@ def _starter(key: str, text: str) -> Starter | None:
     app = next(parsed.plan.of(App), None)
     if app is None or parsed.problems:
         return None
-    comments = [line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")]
-    requests = [line.partition(":")[2].strip() for line in comments if line.startswith("request")]
-    return Starter(key, app.title, app.purpose, tuple(request for request in requests if request), parsed.plan)
+    head = head_of(key, text)
+    return Starter(key, app.title, app.purpose, head.group, tuple(said for _, said in head.requests), parsed.plan)

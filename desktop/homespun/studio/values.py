@@ -140,5 +140,6 @@ class Starter:
     key: str
     title: str
     purpose: str
+    group: str
     requests: tuple[str, ...]
     plan: Plan

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from homespun.ui.gallery_panel import GalleryPanel
 from homespun.ui.look import button, label
 from homespun.ui.tile import Tile
 from homespun.ui.views import DescribeState
 from homespun.ui.words import Say
 
 LONGEST = 6000  # characters; about three pages
-_COLUMNS = 3
 
 
 class DescribePanel(QWidget):
@@ -54,8 +53,8 @@ class DescribePanel(QWidget):
         self.make = button(say("Make it"), "primary", "auto-fix")
         self.make.clicked.connect(self.submit)
         self._examples = QVBoxLayout()
-        self._starters = QGridLayout()
-        self._starter_heading = label(say("Or start from one that is ready"), "heading")
+        self.gallery = GalleryPanel(say)
+        self.gallery.chosen.connect(self.starter_chosen)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,9 +76,7 @@ class DescribePanel(QWidget):
         self._examples.setSpacing(6)
         column.addLayout(self._examples)
         column.addSpacing(8)
-        column.addWidget(self._starter_heading)
-        self._starters.setSpacing(8)
-        column.addLayout(self._starters)
+        column.addWidget(self.gallery)
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(900)
@@ -107,13 +104,7 @@ class DescribePanel(QWidget):
             example.setProperty("sentence", sentence)
             example.clicked.connect(self._example_clicked)
             self._examples.addWidget(example)
-        _empty(self._starters)
-        for index, starter in enumerate(state.starters):
-            tile = Tile(starter.title, starter.purpose)
-            tile.setProperty("starter", starter.key)
-            tile.clicked.connect(self._starter_clicked)
-            self._starters.addWidget(tile, index // _COLUMNS, index % _COLUMNS)
-        self._starter_heading.setVisible(bool(state.starters))
+        self.gallery.present(state.starters)
         if state.text is not None:
             self.box.setPlainText(state.text)
         self.complain(state.problem)
@@ -151,12 +142,6 @@ class DescribePanel(QWidget):
             self.box.setPlainText(str(sender.property("sentence")))
             self.box.setFocus()
 
-    @Slot()
-    def _starter_clicked(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.starter_chosen.emit(str(sender.property("starter")))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter in the box is "Make it"."""
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -167,7 +152,7 @@ class DescribePanel(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _empty(layout: QVBoxLayout | QGridLayout) -> None:
+def _empty(layout: QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.deleteLater()

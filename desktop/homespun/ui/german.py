@@ -4,6 +4,7 @@ from __future__ import annotations
 
 GERMAN: dict[str, str] = {
     "Accept": "Annehmen",
+    "All": "Alle",
     "All right": "In Ordnung",
     "Also": "Außerdem",
     "April": "April",
@@ -16,6 +17,7 @@ GERMAN: dict[str, str] = {
     "Building this in a moment, unless you change something.": "Wird gleich gebaut, wenn Sie nichts ändern.",
     "Building your app …": "Ihre App wird gebaut …",
     "Buttons and steps": "Knöpfe und Schritte",
+    "Calculators": "Rechner",
     "Can't be done yet": "Geht noch nicht",
     "Can't be done yet: {why}": "Geht noch nicht: {why}",
     "Can't be done yet: {why} The nearest thing that can: {nearest}": (
@@ -24,7 +26,9 @@ GERMAN: dict[str, str] = {
     "Cancel": "Abbrechen",
     "Change it": "Ändern",
     "Changing your app …": "Ihre App wird geändert …",
+    "Checks and surveys": "Prüfungen und Umfragen",
     "Choose the model file": "Modelldatei wählen",
+    "Clear the search": "Suche leeren",
     "Copied": "Kopiert",
     "Copy details": "Einzelheiten kopieren",
     "Dark": "Dunkel",
@@ -55,11 +59,13 @@ GERMAN: dict[str, str] = {
     "I have the file": "Ich habe die Datei",
     "It is fetched once; after that no network is needed.": "Es wird einmal geholt; danach braucht es kein Netz.",
     "January": "Januar",
+    "Jobs and tasks": "Aufträge und Aufgaben",
     "July": "Juli",
     "June": "Juni",
     "Keep it": "Behalten",
     "Keep: {what}": "Behalten: {what}",
     "Leave it as it is": "So lassen",
+    "Lending and bookings": "Verleih und Buchungen",
     "Light": "Hell",
     "Light or dark": "Hell oder dunkel",
     "Look and language": "Aussehen und Sprache",
@@ -68,6 +74,7 @@ GERMAN: dict[str, str] = {
     "Marked": "Markiert",
     "May": "Mai",
     "Model files (*.gguf);;All files (*)": "Modelldateien (*.gguf);;Alle Dateien (*)",
+    "Money": "Geld",
     "Move to the bin": "In den Papierkorb",
     "My apps": "Meine Apps",
     "New app": "Neue App",
@@ -79,9 +86,18 @@ GERMAN: dict[str, str] = {
     "Nothing here yet. Your first app is a sentence away.": (
         "Noch nichts da. Ihre erste App ist nur einen Satz entfernt."
     ),
+    "Nothing ready-made for that. Say above what you need, and it is made for you.": (
+        "Dafür ist nichts fertig. Sagen Sie oben, was Sie brauchen, und es wird für Sie gemacht."
+    ),
     "November": "November",
     "Numbers and charts": "Zahlen und Diagramme",
     "October": "Oktober",
+    "People and clubs": "Menschen und Vereine",
+    "Records": "Verzeichnisse",
+    "Search": "Suchen",
+    "Search what is ready": "Unter den fertigen suchen",
+    "Stock and orders": "Lager und Bestellungen",
+    "Time": "Zeit",
     "Your app is running. In an administrator's session it can't be shown inside this window.": (
         "Ihre App läuft. In einer Administrator-Sitzung kann sie nicht in diesem Fenster gezeigt werden."
     ),

@@ -79,6 +79,11 @@ QPushButton[role="primary"]:hover {{ background: {accent_hover}; border-color: {
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; padding: 8px 20px; }}
 QPushButton[role="primary"]:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
 QPushButton[role="example"] {{ text-align: left; padding: 9px 12px; }}
+QPushButton[role="group"] {{ background: transparent; border: 1px solid {line}; border-radius: 10px; padding: 3px 11px;
+    font-size: 13px; color: {muted}; }}
+QPushButton[role="group"]:hover {{ border-color: {accent}; color: {text}; }}
+QPushButton[role="group"]:checked {{ background: {accent_soft}; border-color: {accent}; color: {text}; }}
+QPushButton[role="group"]:focus {{ border: 2px solid {accent}; padding: 2px 10px; }}
 QPushButton[role="link"] {{ background: transparent; font-size: 12px; border: 1px solid transparent; color: {accent};
     padding: 4px 6px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}

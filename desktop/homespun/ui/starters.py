@@ -1,10 +1,14 @@
-"""The gallery: ready-made plans from `templates/blueprints`, and a few sentences of different trades to click."""
+"""The gallery's values: ready-made plans from `templates/blueprints`, in groups, and a few sentences to click.
+
+Reads heads only, no plans: the window is there before anything heavy.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from homespun import paths
+from homespun.core.blueprint_head import folded, groups_of, head_of, search
 from homespun.ui.views import Starter
 
 EXAMPLES: tuple[str, ...] = (
@@ -21,24 +25,43 @@ class Gallery:
         """Use the program's own blueprints, unless told otherwise."""
         self._folder = folder or paths.templates() / "blueprints"
 
-    def starters(self) -> tuple[Starter, ...]:
-        """List them by title; one that can't be read is left out."""
-        found = []
-        for path in sorted(self._folder.glob("*.plan")):
-            title, purpose = _heading(_lines(path))
-            if title:
-                found.append(Starter(path.stem, title, purpose))
-        return tuple(sorted(found, key=lambda starter: starter.title))
+    def starters(self, language: str = "en") -> tuple[Starter, ...]:
+        """List them by group: those of the language first, then the English ones. What can't be read is left out."""
+        order = {group: at for at, group in enumerate(groups_of(_text(self._folder / "groups.txt")))}
+        heads = [head_of(path.stem, _text(path)) for path in sorted(self._folder.glob("*.plan"))]
+        heads.sort(
+            key=lambda head: (
+                order.get(head.group, len(order)),
+                head.language != language,
+                head.language != "en",
+                head.title,
+            )
+        )
+        return tuple(
+            Starter(head.key, head.title, head.purpose, head.group, " ".join(said for _, said in head.requests))
+            for head in heads
+            if head.title
+        )
 
 
-def _lines(path: Path) -> list[str]:
+class Search:
+    """Finds starters by words, as somebody types them."""
+
+    def __init__(self, starters: tuple[Starter, ...]) -> None:
+        """Their texts are folded at the first search: once, and not before the window is there."""
+        self._starters = starters
+        self._texts: tuple[tuple[str, ...], ...] = ()
+
+    def found(self, words: str) -> tuple[Starter, ...]:
+        """Give those that say all words: in the title first, then in the purpose, then in what people asked for."""
+        if not self._texts:
+            said = ((one.title, f"{one.key} {one.purpose} {one.group}", one.said) for one in self._starters)
+            self._texts = tuple(tuple(map(folded, texts)) for texts in said)
+        return tuple(self._starters[at] for at in search(words, self._texts))
+
+
+def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        return []
-
-
-def _heading(lines: list[str]) -> tuple[str, str]:
-    line = next((line for line in lines if line.startswith("app ")), "")
-    title, _, purpose = line.removeprefix("app ").partition("|")
-    return title.strip(), purpose.strip()
+        return ""

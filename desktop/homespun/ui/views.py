@@ -32,11 +32,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A ready-made plan for the gallery."""
+    """A ready-made plan for the gallery. said: what people asked for in their own words, to search it by."""
 
     key: str
     title: str
     purpose: str
+    group: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

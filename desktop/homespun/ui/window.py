@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._change: Callable[[], None] = self._change_words
         self._lay_out()
         self._connect()
-        self._first = DescribeState(tuple(map(say, EXAMPLES)), gallery.starters())
+        self._first = DescribeState(tuple(map(say, EXAMPLES)), gallery.starters(say.language))
         self.describe.present(self._first)
 
     def _lay_out(self) -> None:
