@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kit import clock
+from kit import clock, history
 from kit.convert import Converter, Wrong, is_blank
 from kit.model import App, Field, Table
 from kit.outcome import Problem, Refusal
@@ -31,11 +31,16 @@ class Change:
         self.app = app
         self.converter = converter
         self.watch = Watch(connection, app)
+        self.notes: list[history.Note] = []
 
     def finish(self) -> None:
         """Hold all that changed against the rules; raises Refusal with the plan's sentences."""
         if problems := self.watch.problems():
             raise Refusal(*problems)
+
+    def remember(self, how: str = "") -> int:
+        """Write what was done into the history and give the number of the change."""
+        return history.write(self.connection, self.app.history_sa, self.notes, how)
 
     def refuse(self, name: str, field: str = "", **values: Any) -> Refusal:
         """Make a refusal with one of the app's own sentences."""
@@ -51,9 +56,16 @@ class Change:
             problems = self._check(table, stored, id, old)
         if problems:
             raise Refusal(*problems)
-        return self._put(table, stored, id)
+        return self._put(table, stored, id, old)
 
-    def _put(self, table: Table, stored: dict[str, Any], id: int | None) -> int:
+    def put_back(self, table: Table, id: int, stored: dict[str, Any]) -> None:
+        """Give a record values that it had before; steps go one way only, but this is no step."""
+        old = self.stored(table, id)
+        if problems := self._check(table, stored, id, None):
+            raise Refusal(*problems)
+        self._put(table, stored, id, old)
+
+    def _put(self, table: Table, stored: dict[str, Any], id: int | None, old: Values | None) -> int:
         self.watch.before(table, id, stored)
         now = clock.now()
         new = id is None
@@ -64,6 +76,8 @@ class Change:
             changed = sa.update(table.sa).where(table.sa.c["_id"] == id).values({**stored, "_changed": now})
             self.connection.execute(changed)
         self.watch.touched(table, id, added=new)
+        if note := history.note_of(table, id, old, stored):
+            self.notes.append(note)
         return id
 
     def stored(self, table: Table, id: int) -> dict[str, Any]:
@@ -183,14 +197,18 @@ class Change:
         going = self._with_parts(table, {id})
         while users := self.users(going):
             if not with_linked:
-                counted = ((t.plural if len(ids) > 1 else t.label, len(ids)) for t, ids in users)
-                raise self.refuse("in_use", what=", ".join(f"{count} {label}" for label, count in counted))
+                raise self.in_use(users)
             for other, ids in users:
                 for name, more in self._with_parts(other, ids).items():
                     going.setdefault(name, set()).update(more)
         moment = clock.now()
         for name, ids in going.items():
             self.set_trashed(self.app.table(name), ids, moment)
+
+    def in_use(self, users: Iterable[tuple[Table, set[int]]]) -> Refusal:
+        """Make the refusal that says which records link to what shall go."""
+        counted = ((t.plural if len(ids) > 1 else t.label, len(ids)) for t, ids in users)
+        return self.refuse("in_use", what=", ".join(f"{count} {label}" for label, count in counted))
 
     def _with_parts(self, table: Table, ids: set[int]) -> dict[str, set[int]]:
         going = {table.name: ids}
@@ -225,9 +243,17 @@ class Change:
             self.watch.before(table, id, row)
             self.connection.execute(sa.update(table.sa).where(table.sa.c["_id"] == id).values(_trashed=moment))
             self.watch.touched(table, id)
+            self.notes.append(history.Note(table.name, id, "restored" if moment is None else "trashed", {}))
 
     def restore(self, table: Table, id: int) -> None:
         """Take a record and what went with it out of the trash; raises Refusal where its place is taken by now."""
+        moment = self.bring_back(table, id)
+        for part in self.app.parts_of(table):
+            for below in self.part_ids(part, id, moment):
+                self.restore(part, below)
+
+    def bring_back(self, table: Table, id: int) -> Any:
+        """Take one record out of the trash, without its parts; give the moment when it went there."""
         query = sa.select(table.sa).where(table.sa.c["_id"] == id, table.sa.c["_trashed"].is_not(None))
         row = self.connection.execute(query).mappings().first()
         if row is None:
@@ -236,9 +262,7 @@ class Change:
         if problems := self._check(table, values, id, None):
             raise Refusal(*problems)
         self.set_trashed(table, [id], None)
-        for part in self.app.parts_of(table):
-            for below in self.part_ids(part, id, row["_trashed"]):
-                self.restore(part, below)
+        return row["_trashed"]
 
     def delete_for_good(self, table: Table, id: int) -> None:
         """Delete a record that is in the trash; what is in the trash and links to it loses the link."""
@@ -255,3 +279,4 @@ class Change:
                 column = other.sa.c[field.name]
                 self.connection.execute(sa.update(other.sa).where(column == id).values({field.name: None}))
         self.connection.execute(sa.delete(t).where(t.c["_id"] == id))
+        history.forget(self.connection, self.app.history_sa, table, id)

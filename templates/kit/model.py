@@ -233,6 +233,23 @@ def _columns(table: Table) -> list[Any]:
     return columns
 
 
+def _history(metadata: sa.MetaData) -> sa.Table:
+    """Make the table of what changed when (see kit/history.py)."""
+    return sa.Table(
+        "_history",
+        metadata,
+        sa.Column("_id", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("change", sa.Integer, index=True),
+        sa.Column("moment", sa.DateTime),
+        sa.Column("table", sa.Text),
+        sa.Column("record", sa.Integer),
+        sa.Column("action", sa.Text),
+        sa.Column("how", sa.Text),
+        sa.Column("values", sa.JSON),
+        sa.Index("ix_history_record", "table", "record"),
+    )
+
+
 @dataclass(frozen=True)
 class App:
     """The whole app. Making it makes the database columns of its tables, and of its settings (one row for all)."""
@@ -249,6 +266,7 @@ class App:
     currency: str = "GBP"
     metadata: sa.MetaData = field(init=False, compare=False, repr=False)
     settings_sa: sa.Table = field(init=False, compare=False, repr=False)
+    history_sa: sa.Table = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Make the database columns, so that every table can be linked to every other."""
@@ -262,6 +280,7 @@ class App:
             "settings_sa",
             sa.Table("_settings", metadata, sa.Column("_id", sa.Integer, primary_key=True), *columns),
         )
+        object.__setattr__(self, "history_sa", _history(metadata))
         object.__setattr__(self, "metadata", metadata)
 
     def table(self, name: str) -> Table:

@@ -15,9 +15,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Saved:
-    """It worked; id is the record's number."""
+    """It worked; id is the record's number, change the number under which it can be undone (0: not at all)."""
 
     id: int
+    change: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kit import history
 from kit.change import Change
 from kit.convert import Converter, Wrong
 from kit.counting import chart_values, metric_value
@@ -184,13 +185,14 @@ class Records:
 
     # ---- changing ----
 
-    def _change(self, work: Callable[[Change], int]) -> Saved | Refused:
-        """Do the work in one transaction and hold the rules against it."""
+    def _change(self, work: Callable[[Change], int], how: str = "") -> Saved | Refused:
+        """Do the work in one transaction, hold the rules against it and write it into the history."""
         try:
             with writing(self.engine) as connection:
                 change = Change(connection, self.app, self.converter)
                 id = work(change)
                 change.finish()
+                number = change.remember(how)
         except Refusal as refusal:
             return Refused(refusal.problems)
         except sa.exc.OperationalError as error:
@@ -198,7 +200,7 @@ class Records:
                 if sign in str(error.orig):
                     return Refused((Problem("", self.converter.say(name)),))
             raise
-        return Saved(id)
+        return Saved(id, number)
 
     def save(
         self,
@@ -271,11 +273,22 @@ class Records:
                 return change.save(table, values, id)
             return change.save(changed, {**values, button.link: id} if button.link else values)
 
-        return self._change(work)
+        return self._change(work, label)
 
     def move(self, table: Table, id: int, field: str, option: str | None) -> Saved | Refused:
         """Move a record to another option of a field."""
         return self.save(table, {field: option}, id)
+
+    # ---- what changed when ----
+
+    def history(self, table: Table, id: int) -> list[history.Entry]:
+        """Give what happened to a record and its parts, the newest first."""
+        with reading(self.engine) as connection:
+            return history.entries(connection, self.query, table, id)
+
+    def undo(self, change: int) -> Saved | Refused:
+        """Undo a change (Saved.change) that nothing has come after; Saved.id is the record it was about."""
+        return self._change(lambda work: history.undo(work, change), "undo")
 
     # ---- settings ----
 

@@ -18,6 +18,7 @@ from kit.change import Change
 from kit.convert import is_blank
 from kit.database import fold, writing
 from kit.figures import Figures
+from kit.history import Note, write
 from kit.model import Field, Table
 from kit.outcome import Refusal
 from kit.records import Records
@@ -54,6 +55,7 @@ class ImportReport:
     added: int
     changed: int
     problems: tuple[RowProblem, ...]
+    change: int = 0  # the number under which it can be undone
 
 
 def match_columns(table: Table, headers: Sequence[str]) -> dict[int, str]:
@@ -100,6 +102,8 @@ def import_rows(
     figures = {place: _figures(records, field, [row[place] for row in rows]) for place, field in columns.items()}
     added = changed = 0
     problems: list[RowProblem] = []
+    notes: list[Note] = []
+    change_number = 0
     try:
         with writing(records.engine) as connection:
             for number, row in enumerate(rows, start=2):
@@ -113,11 +117,13 @@ def import_rows(
                     problems += [RowProblem(number, problem.message) for problem in refusal.problems]
                 else:
                     added, changed = added + (not known), changed + known
+                    notes += change.notes
             if try_only:
                 raise _OnlyTried
+            change_number = write(connection, records.app.history_sa, notes, "import")
     except _OnlyTried:
         pass
-    return ImportReport(added, changed, tuple(problems))
+    return ImportReport(added, changed, tuple(problems), change_number)
 
 
 class _OnlyTried(Exception):
