@@ -110,8 +110,8 @@ def test_the_blueprints_show_the_whole_language_several_times() -> None:
     assert len(types) == len(FieldType)  # every type of field
     assert {chart.kind for chart in plans if isinstance(chart, Chart)} == {"bar", "line", "area", "pie"}
     pages = Counter(str(page.kind) for page in plans if isinstance(page, Page))
-    for kind in ("records", "form", "board", "calendar", "gallery", "checklist", "report"):
-        assert pages[kind] >= 2, kind
+    for page in ("records", "form", "board", "calendar", "gallery", "checklist", "report"):
+        assert pages[page] >= 2, page
 
 
 def test_a_tenth_of_the_blueprints_is_whole_in_another_language() -> None:
