@@ -18,6 +18,8 @@ from homespun import paths
 from homespun.builder.render import render_app
 from homespun.builder.theme import theme_of
 from homespun.core.colours import contrast
+from homespun.core.compile import compile_plan
+from homespun.core.plan_parser import parse_plan
 
 KIT = paths.templates() / "kit"
 
@@ -133,13 +135,19 @@ def test_colours_stay_readable(primary: str, background: str) -> None:
         assert contrast(colours.text, colours.background) >= 4.5
         assert contrast(colours.text, colours.secondary) >= 4
         named = background != "" and colours.primary == primary  # a pair that a person chose, if it can be seen
-        seen = named and contrast(primary, background) >= 1.3 and contrast(primary, "#FFFFFF") >= 2.5
+        seen = named and contrast(primary, background) >= 1.3 and contrast(primary, "#FFFFFF") >= 2.0
         assert seen or contrast(colours.primary, colours.background) >= 3
 
 
 def test_a_person_who_names_both_colours_gets_both_as_named() -> None:
     assert theme_of("#FF6347", "#FEBAAD").light.primary == "#FF6347"
+    assert theme_of("#8FBC8F", "#98FF98").light.primary == "#8FBC8F"
     assert theme_of("#FFFF00", "#FFB6C1").light.primary != "#FFFF00"  # white words on it could not be read
+
+
+def test_a_colour_that_words_can_not_be_read_on_is_told() -> None:
+    compiled = compile_plan(parse_plan("app A\nlook primary=#FFFF00 background=#FFB6C1\ntable T: name text\n").plan)
+    assert any("#FFFF00" in repair for repair in compiled.repairs), compiled.repairs
 
 
 def test_screens_are_short_and_begin_with_what_they_are_for() -> None:

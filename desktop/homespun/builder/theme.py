@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from homespun.core.colours import contrast
+from homespun.core.colours import LABEL_CONTRAST, contrast
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 PRIMARY = "#2F6F8F"  # where the plan names none: a calm blue
@@ -17,7 +17,6 @@ DARK_BACKGROUND = "#14181C"
 TEXT_CONTRAST = 4.5
 ACCENT_CONTRAST = 3.0
 VISIBLE_CONTRAST = 1.3
-LABEL_CONTRAST = 2.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,9 @@ def hex_of(text: str) -> str:
     return ""
 
 
+LABEL_CONTRAST = 2.0  # white words on a button of a colour that somebody named: below this nobody can read them
+
+
 def contrast(one: str, other: str) -> float:
     """Give the contrast of two colours (`#RRGGBB`) as WCAG defines it, 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from homespun.core import compile_figures as figures
 from homespun.core import compile_parts as parts
 from homespun.core import compile_values as typed_values
-from homespun.core.colours import contrast
+from homespun.core.colours import LABEL_CONTRAST, contrast
 from homespun.core.compile_bench import Bench
 from homespun.core.compile_findings import Findings
 from homespun.core.compile_heads import with_heads
@@ -208,6 +208,8 @@ def _look(look: Look, findings: Findings) -> Look:
     if look.primary and look.background and contrast(look.primary, look.background) < TOO_CLOSE:
         findings.repair(f"{look.primary} can't be seen on {look.background}, so the buttons keep their own colour.")
         return replace(look, primary="")
+    if look.primary and look.background and contrast(look.primary, "#FFFFFF") < LABEL_CONTRAST:
+        findings.repair(f"White words can't be read on {look.primary}, so the buttons take a darker shade of it.")
     return look
 
 
