@@ -114,3 +114,11 @@ class Visit:
     def place(self) -> dict[str, str]:
         """Give the address, with single values."""
         return {k: v[0] if isinstance(v, list) else v for k, v in dict(self.at.query_params).items()}
+
+    def records(self) -> Any:
+        """Give the app's data as somebody else would change it meanwhile."""
+        return sys.modules["kit.records"].open_records(sys.modules["tables"].APP)
+
+    def table(self, name: str) -> Any:
+        """Give a table of the app that is open."""
+        return sys.modules["tables"].APP.table(name)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kit import address, files, forms, lists, look
+from kit import address, files, forms, lists, look, timeline
 from kit.convert import is_blank
 from kit.model import Table
 from kit.screen import Screen
@@ -54,10 +54,11 @@ def show(screen: Screen, table: Table) -> None:
     _files(screen, table, row)
     _links(screen, table, row)
     _linked(screen, table, row)
-    st.caption(look.plain(_history(screen, row)))
+    st.caption(look.plain(_when(screen, row)))
+    timeline.show(screen, table, row["_id"])
 
 
-def _history(screen: Screen, row: Mapping[str, Any]) -> str:
+def _when(screen: Screen, row: Mapping[str, Any]) -> str:
     said = []
     for name, word in (("_created", "added"), ("_changed", "changed")):
         if row.get(name) is not None:

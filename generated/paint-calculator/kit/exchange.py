@@ -95,6 +95,7 @@ def _read_in(screen: Screen, table: Table) -> None:
     if st.button(text, key=f"{table.name}.import.go", type="primary", icon=look.icon("upload")):
         report = import_rows(screen.data, table, sheet.rows, mapping, update_by=update_by)
         st.session_state[f"{table.name}.imported"] = (file.file_id, report)
+        screen.can_undo(report.change, _told(screen, report))
         st.rerun()
 
 
@@ -141,12 +142,15 @@ def _foretell(screen: Screen, report: ImportReport) -> None:
 
 def _report(screen: Screen, report: ImportReport) -> None:
     """Tell what an import did, and row by row what it couldn't take."""
-    sentence = screen.say("imported", added=report.added, changed=report.changed, wrong=_wrong_rows(report))
     if report.problems:
-        st.warning(sentence, icon=look.icon("warning"))
+        st.warning(_told(screen, report), icon=look.icon("warning"))
     else:
-        st.success(sentence, icon=look.icon("check_circle"))
+        st.success(_told(screen, report), icon=look.icon("check_circle"))
     _problems(screen, report)
+
+
+def _told(screen: Screen, report: ImportReport) -> str:
+    return screen.say("imported", added=report.added, changed=report.changed, wrong=_wrong_rows(report))
 
 
 def _wrong_rows(report: ImportReport) -> int:

@@ -1,6 +1,6 @@
 # Calculator: type on the left, read the results on the right.
 
-from kit import calculator, look
+from kit import calculator, notes
 from kit import values as f
 from kit.calculator import Result
 from kit.model import Field
@@ -48,6 +48,6 @@ def work_out(v):
     v["cost"] = f.times(v["tins"], v["price"])
 
 
-look.show_note()
+notes.show(screen)
 screen.title("Calculator")
 calculator.show(screen, INPUTS, RESULTS, work_out)

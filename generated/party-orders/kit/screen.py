@@ -60,9 +60,15 @@ class Screen:
             st.session_state[f"{table.name}.messages"] = {p.field: p.message for p in result.problems}
             return False
         st.session_state.pop(f"{table.name}.messages", None)
+        self.can_undo(result.change, sentence or self.say("done"))
         if sentence:
             look.note(sentence)
         return True
+
+    def can_undo(self, change: int, sentence: str) -> None:
+        """Let the page that comes next offer to undo a change (see kit/notes.py)."""
+        if change:
+            st.session_state["can_undo"] = {"change": change, "said": sentence, "place": None}
 
 
 def open_screen(app: App, slug: str) -> Screen:

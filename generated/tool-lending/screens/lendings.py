@@ -1,6 +1,6 @@
 # Lendings: all Lendings in a list, each one on its own, and the form to add or change one.
 
-from kit import detail, exchange, filters, lists, look, trash
+from kit import detail, exchange, filters, lists, notes, trash
 from kit.screen import open_screen
 from tables import APP, LENDING
 
@@ -14,7 +14,7 @@ COLUMNS = [
 ]
 
 screen = open_screen(APP, "lendings")
-look.show_note()
+notes.show(screen)
 
 if screen.place.record:  # the address names one record, or its form
     detail.show_place(screen)

@@ -1,11 +1,11 @@
 # Overview: the headline numbers and the charts.
 
-from kit import charts, detail, look, start
+from kit import charts, detail, notes, start
 from kit.screen import open_screen
 from tables import APP
 
 screen = open_screen(APP, "overview")
-look.show_note()
+notes.show(screen)
 
 if screen.place.record:  # the address names one record, or its form
     detail.show_place(screen)

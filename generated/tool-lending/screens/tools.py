@@ -1,6 +1,6 @@
 # Tools: all Tools in a list, each one on its own, and the form to add or change one.
 
-from kit import detail, exchange, filters, lists, look, trash
+from kit import detail, exchange, filters, lists, notes, trash
 from kit.screen import open_screen
 from tables import APP, TOOL
 
@@ -12,7 +12,7 @@ COLUMNS = [
 ]
 
 screen = open_screen(APP, "tools")
-look.show_note()
+notes.show(screen)
 
 if screen.place.record:  # the address names one record, or its form
     detail.show_place(screen)
