@@ -4,6 +4,8 @@ A file of its own and no test: it is copied beside itself as `app.py`. `target.j
 attack has files of its own, so that one can't hide what another does. Seven things an app must be able to do as well.
 """
 
+# ruff: noqa: PTH110, PTH123, PTH208, SIM115 (an attack takes the shortest way)
+
 import contextlib
 import ctypes
 import ctypes.util

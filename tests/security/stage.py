@@ -1,4 +1,4 @@
-"""What the tests of safety stand on: an ordinary user, a victim, a running app, a visitor who speaks as a browser does."""
+"""What the tests of safety stand on: an ordinary user, a victim, a running app, a visitor who speaks like a browser."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ def walled(walls: Walls, before: list[str]) -> Callable[..., list[str]]:
 def running(folder: Path, command: Callable[..., list[str]] = self_command) -> Iterator[tuple[AppProcess, int]]:
     """Serve the app in folder; gives its process and port."""
     process, port = AppProcess(folder, command=command), free_port()
+    cookie_of.cache_clear()
     try:
         process.serve(folder, port, KEY, Progress())
         yield process, port
@@ -93,8 +95,9 @@ def ask(port: int, path: str = "/", method: str = "GET", **headers: str) -> tupl
         connection.close()
 
 
+@cache
 def cookie_of(port: int) -> str:
-    """Visit for the first time, with the key; gives the cookie."""
+    """Visit for the first time, with the key; gives the cookie. The key is good for one visit."""
     return ask(port, f"/?key={KEY}")[1]["set-cookie"].split(";")[0]
 
 

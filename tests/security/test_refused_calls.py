@@ -33,7 +33,9 @@ def traced(log: Path) -> Callable[..., list[str]]:
 
 
 def strange(log: Path) -> list[str]:
-    refused = [line for line in log.read_text("utf-8", "replace").splitlines() if re.search("EPERM|EACCES|ENOSYS", line)]
+    refused = [
+        line for line in log.read_text("utf-8", "replace").splitlines() if re.search("EPERM|EACCES|ENOSYS", line)
+    ]
     calls = [re.sub(r"^\d+ +", "", line) for line in refused]
     return [
         call

@@ -119,7 +119,9 @@ def test_older_kernels_still_close_network_programs_and_rights(version: int) -> 
 def test_landlock_alone_keeps_the_files() -> None:
     fought = Fought(Walls(HERE_WE_HAVE.landlock, False), as_ordinary())
     assert set(fought.works.values()) == {""}
-    assert not {title for title in fought.open if title.startswith(("read", "list an", "write", "add", "delete", "ren"))}
+    assert not {
+        title for title in fought.open if title.startswith(("read", "list an", "write", "add", "delete", "ren"))
+    }
     assert not {title for title in fought.open if "its own code" in title or "its own settings" in title}
 
 

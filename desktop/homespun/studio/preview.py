@@ -29,7 +29,6 @@ class Address:
     """Where this home shows its apps: always the same, so that the browser keeps what it has loaded."""
 
     port: int
-    key: str
 
 
 def home_address(home: Path) -> Address:
@@ -37,13 +36,13 @@ def home_address(home: Path) -> Address:
     path = home / "preview.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads(path.read_text(encoding="utf-8"))
-        address = Address(int(kept["port"]), str(kept["key"]))
-        if 1024 <= address.port <= 65_535 and len(address.key) >= 16:
+        address = Address(int(kept["port"]))
+        if 1024 <= address.port <= 65_535:
             return address
-    address = Address(_free_port(random.randrange(FIRST_PORT, LAST_PORT)), secrets.token_urlsafe(24))
+    address = Address(_free_port(random.randrange(FIRST_PORT, LAST_PORT)))
     with in_words("the preview's address"):
         home.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps({"port": address.port, "key": address.key}).encode())  # readable by its owner only
+        write_whole(path, json.dumps({"port": address.port}).encode())
     return address
 
 
@@ -100,15 +99,15 @@ class Preview:
         return url
 
     def _serve(self, process: AppProcess, folder: Path, progress: Progress, port: int) -> str:
-        address = home_address(self._home)
-        wanted = port or address.port
+        wanted = port or home_address(self._home).port
+        key = secrets.token_urlsafe(24)  # for one visit to this process
         if _is_free(wanted):
-            return process.serve(folder, wanted, address.key, progress)
+            return process.serve(folder, wanted, key, progress)
         if port:
             raise PortTaken(f"The port {port} is used by another program.")
         other = _free_port(wanted + 1)
         progress.tell(Note(f"The usual port {wanted} is taken by another program, so the app is shown on {other}."))
-        return process.serve(folder, other, address.key, progress)
+        return process.serve(folder, other, key, progress)
 
     def hide(self, folder: Path | None = None) -> None:
         """End the app that is shown, or only if it is the one in folder."""
