@@ -59,6 +59,10 @@ class Scripted:
     def warm_up(self, progress: Progress) -> None:
         return
 
+    @property
+    def spared(self) -> float:
+        return 0.0
+
     def estimate(self, request: str) -> float:
         return 1.0
 
@@ -165,7 +169,7 @@ def test_a_wrong_file_or_choice_is_said_in_one_sentence(tmp_path: Path, capsys: 
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOMESPUN_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("HOMESPUN_CLOCK", "")
-    monkeypatch.setattr("homespun.evaluation.command.Planner", lambda model: Scripted())
+    monkeypatch.setattr("homespun.evaluation.command.Planner", lambda model, **how: Scripted())
     (tmp_path / "model.gguf").write_bytes(b"GGUF")
     path = tmp_path / "some.jsonl"
     step = {"table": "cup"}

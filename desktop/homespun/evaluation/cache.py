@@ -92,18 +92,22 @@ class CachedPlanner:
         self._planner.close()
 
     def _measure(self, ask: Callable[[Progress], Any], progress: Progress) -> tuple[Any, dict[str, Any]]:
-        start = time.monotonic()
+        start, spared = time.monotonic(), self._planner.spared
         first: list[float] = []
+
+        def seconds() -> float:
+            return time.monotonic() - start + self._planner.spared - spared
 
         def listen(event: Event) -> None:
             if isinstance(event, PlanLine) and not first:
-                first.append(time.monotonic() - start)
+                first.append(seconds())
             progress.tell(event)
 
         told = Progress(listen)
         progress.on_cancel(told.cancel)
         answer = ask(told)
-        kept = {"seconds": round(time.monotonic() - start, 2), "first_line": round(first[0], 2) if first else None}
+        self.spared += self._planner.spared - spared
+        kept = {"seconds": round(seconds(), 2), "first_line": round(first[0], 2) if first else None}
         if self.first_line is None:
             self.first_line = kept["first_line"]
         return answer, kept

@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--out", type=Path, help="where the report goes (JSON)")
     words.add_argument("--baseline", choices=("direct",), help="have the model write one Streamlit file instead")
     words.add_argument("--again", action="store_true", help="also what the report has already; cached plans are kept")
+    words.add_argument("--work", type=Path, help="folder for the apps made, so that several runs can go on at once")
     words.add_argument("--anew", action="store_true", help="ask the model again for what is cached")
     words.add_argument("--plans-only", action="store_true", help="write the plans and build nothing")
     return words
@@ -94,8 +95,9 @@ def _evaluate(words: argparse.Namespace) -> int:
     home = paths.cache() / "evaluation"
     prompts, program = prompts_hash(), program_hash()
     keys = (model.name, "direct") if words.baseline else (model.name, prompts)
-    real = Planner(model)
+    real = Planner(model, keep=home / "calls", anew=words.anew)
     planner = CachedPlanner(real, home / "answers", *keys, again=words.anew)
+    home = words.work or home
     try:
         if words.plans_only:
             return _plans(planner, home, scenarios)

@@ -32,6 +32,7 @@ from homespun.planner.lines.calls import Written, write_lines
 from homespun.planner.lines.examples import Examples, examples_of
 from homespun.planner.lines.kinds import CHOICES, KINDS, piece_turn
 from homespun.planner.model import prompts as texts
+from homespun.planner.model.kept_calls import KeptCalls
 from homespun.planner.model.process import ModelProcess
 from homespun.planner.tables.answer import read_answer
 from homespun.planner.tables.coverage import unused_numbers
@@ -99,13 +100,29 @@ class _Run:
 class Planner:
     """Plans with one model file. The model's process starts with the first call or with `warm_up`."""
 
-    def __init__(self, model_path: Path, command: Callable[..., list[str]] = self_command, threads: int = 2) -> None:
-        """Nothing starts yet. command gives the command line of a verb of this program."""
+    def __init__(
+        self,
+        model_path: Path,
+        command: Callable[..., list[str]] = self_command,
+        threads: int = 2,
+        keep: Path | None = None,
+        anew: bool = False,
+    ) -> None:
+        """Nothing starts yet. command gives the command line of a verb of this program.
+
+        keep is a folder where answers to single calls are kept, for measuring only; anew asks again for what is kept.
+        """
         self._model = model_path
-        self._process = ModelProcess(model_path, command, paths.cache() / "prefixes", threads)
+        process = ModelProcess(model_path, command, paths.cache() / "prefixes", threads)
+        self._process = process if keep is None else KeptCalls(process, keep, model_path.name, anew)
         self._prompts = texts.load(paths.templates() / "prompts")
         self._speed = _Speed()
         self._said: Examples | None = None  # read with the first request that needs them
+
+    @property
+    def spared(self) -> float:
+        """Seconds that kept answers would have taken, since the start."""
+        return self._process.spared if isinstance(self._process, KeptCalls) else 0.0
 
     @property
     def pid(self) -> int | None:
@@ -251,7 +268,7 @@ class Planner:
 class _Lines:
     """Asks the model for the kind of a piece and for one line, and keeps the books of it."""
 
-    process: ModelProcess
+    process: ModelProcess | KeptCalls
     prompts: texts.Prompts
     run: _Run
     progress: Progress
