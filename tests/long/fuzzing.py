@@ -2,6 +2,7 @@
 
 HOMESPUN_FUZZ_SECONDS   how long each property is tried (60)
 HOMESPUN_FUZZ_SEED      only this seed, as a failure printed it: the same values again
+HOMESPUN_TEST_SHRINK    make a failing value as small as possible, which may take minutes
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy, tuples
 
 BATCH = 100
@@ -53,7 +54,10 @@ def fuzz(holds: Callable[..., None], *values: SearchStrategy[Any], share: float 
         tried += 1
         holds(*drawn)
 
-    easy = settings(max_examples=batch, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    phases = (Phase.generate, Phase.shrink) if os.environ.get("HOMESPUN_TEST_SHRINK") else (Phase.generate,)
+    easy = settings(
+        max_examples=batch, deadline=None, database=None, phases=phases, suppress_health_check=list(HealthCheck)
+    )
     name = holds.__qualname__.partition(".")[0]
     print(f"{name}: seeds from {number}", flush=True)
     while True:

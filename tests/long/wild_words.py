@@ -1,5 +1,7 @@
 """Requests and messages as nobody wrote them: pieces of the labelled ones mixed with hostile and foreign text."""
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import json
