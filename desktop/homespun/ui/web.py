@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEnginePage,
     QWebEngineProfile,
+    QWebEngineSettings,
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
 )
@@ -24,6 +25,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 _NO_SANDBOX = "--no-sandbox"
 _LOCAL_SCHEMES = ("data", "blob", "about", "qrc", "chrome-error")
 _HOST = "127.0.0.1"
+# Nothing an app needs, and each a way out of it or a look around.
+_OFF = (
+    QWebEngineSettings.WebAttribute.HyperlinkAuditingEnabled,
+    QWebEngineSettings.WebAttribute.DnsPrefetchEnabled,
+    QWebEngineSettings.WebAttribute.LocalContentCanAccessRemoteUrls,
+    QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
+    QWebEngineSettings.WebAttribute.PluginsEnabled,
+    QWebEngineSettings.WebAttribute.ScreenCaptureEnabled,
+    QWebEngineSettings.WebAttribute.AllowRunningInsecureContent,
+    QWebEngineSettings.WebAttribute.AllowGeolocationOnInsecureOrigins,
+    QWebEngineSettings.WebAttribute.NavigateOnDropEnabled,
+)
 ZOOM = 0.9  # an app is made for a whole browser window, and here it has a part of one
 
 
@@ -163,6 +176,9 @@ class AppView(QWebEngineView):
         self._profile = QWebEngineProfile()
         self._guard = _Guard(self.origin, self._profile)  # kept here: Qt does not own it
         self._profile.setUrlRequestInterceptor(self._guard)
+        for attribute in _OFF:
+            self._profile.settings().setAttribute(attribute, False)
+        self._profile.settings().setAttribute(QWebEngineSettings.WebAttribute.WebRTCPublicInterfacesOnly, True)
         self._profile.downloadRequested.connect(self._download)
         self._app_page = AppPage(self._profile, self.origin, self)
         self._app_page.led_out.connect(self.led_out)
