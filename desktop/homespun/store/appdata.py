@@ -60,6 +60,12 @@ class AppData:
             path.unlink(missing_ok=True)
         return place
 
+    def tidy(self) -> None:
+        """Remove copies that a crash left half made; only while nobody else makes one."""
+        with in_words("the copies of the data"):
+            for part in (self.folder / "backups").glob("*.part*"):
+                part.unlink(missing_ok=True)
+
     def copy_to(self, place: Path) -> None:
         """Make a whole copy of the database, whatever the app is doing with it. Raises DiskFull, StoreUnreadable."""
         part = place.with_name(place.name + ".part")

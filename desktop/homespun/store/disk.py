@@ -16,6 +16,7 @@ from homespun.errors import DiskFull, StoreUnreadable
 
 # No space, and no space within one's quota.
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_PART = ".part-"  # begins the name of a file that isn't whole yet
 
 
 @contextlib.contextmanager
@@ -32,7 +33,7 @@ def in_words(what: str) -> Iterator[None]:
 def write_whole(path: Path, content: bytes) -> None:
     """Put content into path, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -43,6 +44,12 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(part).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def forget_parts(folder: Path) -> None:
+    """Remove what a crash in the middle of `write_whole` left in folder; nobody may be writing there."""
+    for part in folder.rglob(f"{_PART}*"):
+        part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

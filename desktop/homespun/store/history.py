@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from homespun.errors import AppNotFound, StoreUnreadable
-from homespun.store.disk import in_words, write_whole
+from homespun.store.disk import forget_parts, in_words, write_whole
 from homespun.store.steps import Step, inverse
 from homespun.store.version import Draft, Version, address, manifest, read_manifest
 
@@ -117,6 +117,11 @@ class History:
         """Nothing is on its way into force."""
         with in_words("the app's history"):
             (self._own / "pending").unlink(missing_ok=True)
+
+    def tidy(self) -> None:
+        """Remove what a crash left half written; only while nobody else changes the app."""
+        with in_words("the app's history"):
+            forget_parts(self._own)
 
     def steps_between(self, start: Version, end: Version) -> tuple[Step, ...]:
         """Give what must be done to the data of start so that it fits end: back to where they part, then forward."""

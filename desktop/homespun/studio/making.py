@@ -144,12 +144,14 @@ class Maker:
         history = History(folder)
         if not (folder / ".homespun").is_dir():
             return
+        data = AppData(folder / "data")
         with changing(folder):
+            history.tidy()
+            data.tidy()
             version = history.pending()
             if version is None:
                 finish_write(folder)
                 return
-            data = AppData(folder / "data")
             if data.exists and data.mark() != version.id:
                 history.forget_pending()  # nothing but the record of the new version was written
                 return
