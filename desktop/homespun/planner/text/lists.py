@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from homespun.planner.text.fieldlike import is_rule, may_be_field
 from homespun.planner.text.fieldtypes import type_hint
 from homespun.planner.text.items import cut, split_items, top_level
-from homespun.planner.text.options import FIELDISH, Item, capitals, options_of
+from homespun.planner.text.list_forms import bullets, straight
+from homespun.planner.text.options import FIELDISH, Item, capitals, options_of, with_options
 from homespun.planner.text.phrases import VERBS, as_lists, is_thing
 from homespun.planner.text.reading import alike, plain, sentences, stems, voice
 
@@ -45,8 +47,9 @@ _SAVE = re.compile(
 
 def listings(text: str) -> tuple[Listing, ...]:
     """Find the lists of a text, in order."""
-    found: list[Listing] = []
-    for sentence in sentences(text):
+    text, lines = bullets(text)
+    found = [listing for head, written in lines if (listing := _of_lines(head, written))]
+    for sentence in map(straight, sentences(text)):
         if len(as_lists(sentence)) < 2:
             found += _bracketed(sentence)
         for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
@@ -56,6 +59,27 @@ def listings(text: str) -> tuple[Listing, ...]:
                     new = [Listing(found[-1].head, (*found.pop().items, *more))]
                 found += new
     return tuple(found)
+
+
+def _of_lines(head: str, lines: tuple[str, ...]) -> Listing | None:
+    """Make a list of lines with a dash, each an item: `- category: Sales, Catering`."""
+    items = [Item("".join(i.words for i in parts)) if len(parts) != 1 else parts[0] for parts in map(_line, lines)]
+    good = [item for item in items if may_be_field(item.words) and len(item.words.split()) <= 9]
+    return Listing(" ".join(head.split()), tuple(good)) if len(good) >= max(2, 0.6 * len(items)) else None
+
+
+def _line(line: str) -> list[Item]:
+    """Read one line: a field, its options after a colon or a dash, its notes in brackets."""
+    label, sign, tail = next(
+        (parts for sep in (": ", " - ", " – ", " = ") if (parts := line.partition(sep))[1] and "(" not in parts[0]),
+        (line, "", ""),
+    )
+    if sign and (options := options_of(tail)):
+        return [with_options(label.strip(), "", options)]
+    if sign:
+        item = split_items(label)
+        return [Item(item[0].words, tail, item[0].options, item[0].numbers)] if len(item) == 1 else [Item(label, tail)]
+    return split_items(line)
 
 
 def _follow_on(sentence: str) -> tuple[Item, ...]:
@@ -209,9 +233,16 @@ def _grouped(item: Item, items: list[Item]) -> bool:
 
 def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing | None:
     every = split_items(body)
-    items = [item for item in every if prose or not _WISHFUL.search(item.words)]
+    items = []
+    for item in every:
+        if is_rule(item.words) and items:
+            last = items[-1]
+            note = f"{last.note} {item.words}".strip()
+            items[-1] = Item(last.words, note, last.options, last.numbers, last.prices)
+        elif may_be_field(item.words) and (prose or not _WISHFUL.search(item.words)):
+            items.append(item)
     items = [item for item in items if not _grouped(item, items)]
-    if len(items) < 0.6 * len(every):
+    if len(items) < 0.6 * sum(not is_rule(item.words) for item in every):
         return None
     if re.match(
         r"(?:the|our|my|this|unser\w*|notre|nuestr\w+|il nostro|la nostra)\s", head.strip(), re.IGNORECASE
