@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 import traceback
 from datetime import date
 from pathlib import Path
@@ -49,11 +50,11 @@ def do(job: dict[str, Any]) -> None:
         case "backup":
             AppData(folder / "data").backup(argument)
         case "enter":
-            enter(folder, argument)
+            enter(folder, argument, float(job.get("rest", "0")))
 
 
-def enter(folder: Path, name: str) -> None:
-    """Enter records with the app's own kit and tell each that was called saved."""
+def enter(folder: Path, name: str, rest: float) -> None:
+    """Enter records with the app's own kit, with rest seconds between, and tell each that was called saved."""
     os.environ["APP_DATA"] = str(folder / "data")
     sys.path.insert(0, str(folder))
     import tables  # type: ignore[import-not-found]
@@ -65,7 +66,11 @@ def enter(folder: Path, name: str) -> None:
     for number in range(1_000_000):
         text = f"{name} {number} {date.today()}"
         saved = records.save(table, {"name": text})
-        tell(f"saved {saved.id} {text}")
+        if hasattr(saved, "id"):
+            tell(f"saved {saved.id} {text}")
+        else:
+            tell(f"refused {saved}")
+        time.sleep(rest)
 
 
 def main() -> None:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import collections
-import json
 import os
 import random
-import select
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import borrowed  # noqa: F401
 import pytest
+from keeping import connected, intact, nursery
 from scripted_studio import LENDING, Scripted, passes
 from test_workflow import open_once
 
 from homespun.core.plan import Field, FieldType, Plan, Table
 from homespun.core.progress import Progress
-from homespun.store.appdata import AppData
 from homespun.store.history import History
 from homespun.studio.making import Maker
 from homespun.studio.studio import Studio
@@ -44,63 +36,6 @@ EDITS = (
     "remove field {loan}.due",
     "add field {loan}.due date",
 )
-
-
-@dataclass
-class Nursery:
-    """The process that forks for each job."""
-
-    process: subprocess.Popen[bytes]
-    pipe: bytes = b""
-    told: list[str] = field(default_factory=list)
-
-    def line(self, seconds: float) -> str | None:
-        """Give the next line, or None when the time is up."""
-        assert self.process.stdout is not None
-        until = time.monotonic() + seconds
-        while b"\n" not in self.pipe:
-            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, until - time.monotonic()))
-            if not ready:
-                return None
-            self.pipe += os.read(self.process.stdout.fileno(), 65_536)
-        line, _, self.pipe = self.pipe.partition(b"\n")
-        return line.decode()
-
-    def killed(self, job: dict[str, str], wait: float) -> bool:
-        """Start a job and kill it so long after it is armed; says whether it was not done before."""
-        assert self.process.stdin is not None
-        self.told = []
-        self.process.stdin.write(json.dumps(job).encode() + b"\n")
-        self.process.stdin.flush()
-        number = int(self.line(60) or "")
-        line = None if job["arm"] == "" else self.line(60)
-        while line is not None and line != "armed" and not line.startswith("ended"):
-            line = self.line(60)
-        until = time.monotonic() + wait
-        while (line is None or not line.startswith("ended")) and time.monotonic() < until:
-            line = self.line(until - time.monotonic())
-            self.told += [line] if line else []
-        if line is None or not line.startswith("ended"):
-            os.kill(number, signal.SIGKILL)
-        while line is None or not line.startswith("ended"):
-            line = self.line(60)
-            assert line is not None
-            self.told.append(line)
-        status = int(line.split()[1])
-        assert status in (0, signal.SIGKILL), f"{job} failed by itself"
-        return status == signal.SIGKILL
-
-
-@pytest.fixture
-def nursery(own_home: Path) -> Iterator[Nursery]:
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("nursery.py"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    yield Nursery(process)
-    assert process.stdin is not None
-    process.stdin.close()
-    process.wait(timeout=30)
-    process.stdout.close()  # type: ignore[union-attr]
 
 
 @pytest.fixture
@@ -135,10 +70,6 @@ def named(table: Table, name: str) -> Field:
     return next(one for one in table.fields if one.name == name)
 
 
-def connected(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(folder / "data" / "app.db", timeout=10)
-
-
 def note_of(number: int) -> str:
     return str(number) if number % 3 else f"note {number}"
 
@@ -158,19 +89,9 @@ def add(folder: Path, number: int, connection: sqlite3.Connection) -> None:
 
 def whole(folder: Path, count: int) -> None:
     """The version in force is there to the last byte, its data fits it, and no record is missing."""
-    history = History(folder)
-    version = history.current()
-    assert history.pending() is None
-    for path, text in history.files(version).items():
-        assert (folder / path).read_text(encoding="utf-8") == text, path
-    code = {path.relative_to(folder).as_posix() for path in folder.rglob("*.py")}
-    assert code == {path for path in version.files if path.endswith(".py")}
-    data = AppData(folder / "data")
-    assert data.mark() in ("", version.id)
+    intact(folder)
     tool, loan = tool_and_loan(folder)
     connection = connected(folder)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     query = (
         f'SELECT t.name, t.price, l."{loan.fields[1].name}" FROM "{tool.name}" t JOIN "{loan.name}" l ON l.tool = t._id'
     )
@@ -180,8 +101,6 @@ def whole(folder: Path, count: int) -> None:
     notes = dict(connection.execute(f'SELECT price, note FROM "{tool.name}" WHERE note IS NOT NULL').fetchall())
     assert all(str(notes[n]) == note_of(n) for n in range(RECORDS) if kind is not FieldType.INT or n % 3), kind
     connection.close()
-    left = [p for p in folder.rglob("*") if p.name.startswith(".part-") or p.suffix == ".part"]
-    assert left == []
 
 
 def edits(folder: Path, number: int, dice: random.Random) -> str:
@@ -201,7 +120,7 @@ def edits(folder: Path, number: int, dice: random.Random) -> str:
     )
 
 
-def test_killed_at_any_moment_of_a_change_the_app_is_whole(own_home: Path, folder: Path, nursery: Nursery) -> None:
+def test_killed_at_any_moment_of_a_change_the_app_is_whole(own_home: Path, folder: Path) -> None:
     seed = int(os.environ.get("HOMESPUN_FUZZ_SEED") or random.SystemRandom().randrange(2**32))
     print(f"seed {seed}", flush=True)
     dice = random.Random(seed)
@@ -209,55 +128,57 @@ def test_killed_at_any_moment_of_a_change_the_app_is_whole(own_home: Path, folde
     where: collections.Counter[str] = collections.Counter()
     outcomes: collections.Counter[str] = collections.Counter()
     kills, count = 0, RECORDS
-    for number in range(KILLS * 20):
-        if kills >= KILLS:
-            break
-        old = History(folder).current().id
-        what = dice.choice(("apply", "apply", "apply", "restore", "restore", "backup"))
-        others = [version.id for version in History(folder).versions() if version.id != old]
-        if what == "restore" and not others:
-            continue
-        argument = {"apply": edits(folder, number, dice), "backup": f"kept-{number}"}.get(what) or dice.choice(others)
-        arm = dice.choice(POINTS) if what != "backup" else ""
-        job = {"home": str(own_home), "folder": str(folder), "stage": str(stage)}
-        killed = nursery.killed(
-            job | {"what": what, "argument": argument, "arm": arm}, dice.uniform(0, dice.choice(WAITS))
-        )
-        if killed:
-            kills += 1
-            where[f"{what}: {stage.read_text().strip() if stage.is_file() else ''}"] += 1
-        Maker(own_home, passes).recover(folder)
-        now = History(folder).current().id
-        outcomes["new" if now != old else "old"] += killed
-        if what == "restore":
-            assert now in (old, argument)
-        whole(folder, count)
-        with connected(folder) as connection:
-            add(folder, count, connection)
-        connection.close()
-        count += 1
+    with nursery() as nursed:
+        for number in range(KILLS * 20):
+            if kills >= KILLS:
+                break
+            old = History(folder).current().id
+            what = dice.choice(("apply", "apply", "apply", "restore", "restore", "backup"))
+            others = [version.id for version in History(folder).versions() if version.id != old]
+            if what == "restore" and not others:
+                continue
+            argument = {"apply": edits(folder, number, dice), "backup": f"kept-{number}"}.get(what) or dice.choice(
+                others
+            )
+            arm = dice.choice(POINTS) if what != "backup" else ""
+            job = {"home": str(own_home), "folder": str(folder), "stage": str(stage)}
+            killed = nursed.killed(
+                job | {"what": what, "argument": argument, "arm": arm}, dice.uniform(0, dice.choice(WAITS))
+            )
+            if killed:
+                kills += 1
+                where[f"{what}: {stage.read_text().strip() if stage.is_file() else ''}"] += 1
+            Maker(own_home, passes).recover(folder)
+            now = History(folder).current().id
+            outcomes["new" if now != old else "old"] += killed
+            if what == "restore":
+                assert now in (old, argument)
+            whole(folder, count)
+            with connected(folder) as connection:
+                add(folder, count, connection)
+            connection.close()
+            count += 1
     print(kills, "kills at", dict(where), dict(outcomes), count, "records", flush=True)
     assert kills >= KILLS
-    assert len(where) >= 8
+    assert len(where) >= min(8, KILLS // 4)
     assert min(outcomes["old"], outcomes["new"]) > KILLS // 10
 
 
-def test_killed_while_records_are_entered_none_that_was_called_saved_is_lost(
-    own_home: Path, folder: Path, nursery: Nursery
-) -> None:
+def test_killed_while_records_are_entered_none_that_was_called_saved_is_lost(own_home: Path, folder: Path) -> None:
     dice = random.Random()
     saved: dict[int, str] = {}
-    for number in range(max(10, KILLS // 5)):
-        job = {"home": str(own_home), "folder": str(folder), "stage": str(own_home / "stage"), "arm": "none"}
-        assert nursery.killed(job | {"what": "enter", "argument": f"round {number}"}, dice.uniform(0.05, 0.4))
-        for line in nursery.told:
-            if line.startswith("saved"):
-                _, identifier, text = line.split(" ", 2)
-                saved[int(identifier)] = text
-        connection = connected(folder)
-        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
-        found = dict(connection.execute("SELECT _id, name FROM Tool").fetchall())
-        connection.close()
-        assert {number: found.get(number) for number in saved} == saved
+    with nursery() as nursed:
+        for number in range(max(10, KILLS // 5)):
+            job = {"home": str(own_home), "folder": str(folder), "stage": str(own_home / "stage"), "arm": "none"}
+            assert nursed.killed(job | {"what": "enter", "argument": f"round {number}"}, dice.uniform(0.05, 0.4))
+            for line in nursed.told:
+                if line.startswith("saved"):
+                    _, identifier, text = line.split(" ", 2)
+                    saved[int(identifier)] = text
+            connection = connected(folder)
+            assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            found = dict(connection.execute("SELECT _id, name FROM Tool").fetchall())
+            connection.close()
+            assert {number: found.get(number) for number in saved} == saved
     print(len(saved), "records were called saved", flush=True)
     assert len(saved) > 20
