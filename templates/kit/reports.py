@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kit import charts, look
+from kit import charts, look, printing
 from kit.clock import start_of
 from kit.convert import is_blank
 from kit.filters import Wanted
@@ -33,7 +33,7 @@ def show(screen: Screen, table: Table, by: str, wanted: Wanted) -> None:
     groups = [(name, list(rows)) for name, rows in groupby(page.rows, key=lambda row: _group(screen, table, by, row))]
     sums = [c for c in columns if c.kind in SUMMED]
     _summary(screen, table, by, groups, sums)
-    st.caption(screen.say("print_hint"))
+    printing.go(screen)
     printed = 0
     for name, rows in groups:
         if printed >= PRINTED:

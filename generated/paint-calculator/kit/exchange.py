@@ -40,7 +40,7 @@ def show(screen: Screen, table: Table, wanted: Wanted, total: int) -> None:
                 f"{name}.export",
                 f"{file}.csv",
                 "text/csv",
-                lambda: to_csv(screen.data, table, **asked),
+                lambda: to_csv(screen.data, table, wanted.columns, **asked),
             )
             _download(
                 screen,
@@ -49,7 +49,7 @@ def show(screen: Screen, table: Table, wanted: Wanted, total: int) -> None:
                 f"{name}.export.xlsx",
                 f"{file}.xlsx",
                 EXCEL,
-                lambda: to_xlsx(screen.data, table, **asked),
+                lambda: to_xlsx(screen.data, table, wanted.columns, **asked),
             )
         _read_in(screen, table)
 

@@ -5,7 +5,7 @@ Keys: `<table>.search`, `<table>.filter.<field>` (or `.from` and `.to`), `<table
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +54,7 @@ class Wanted:
     filters: dict[str, Any] = field(default_factory=dict)
     sort: tuple[tuple[str, bool], ...] = ()
     where: Callable[[Any], Any] | None = None
+    columns: tuple[str, ...] = ()  # those that a person chose, none: the usual ones
 
     @property
     def narrowed(self) -> bool:
@@ -65,8 +66,8 @@ class Wanted:
         return {"search": self.search, "filters": self.filters, "sort": self.sort, "where": self.where}
 
 
-def narrow(screen: Screen, table: Table) -> Wanted:
-    """Draw the search, the filters and the sorting, and give what is wanted."""
+def narrow(screen: Screen, table: Table, usual: Sequence[str] = ()) -> Wanted:
+    """Draw the search, the filters and the sorting, and give what is wanted; usual: the columns to choose from."""
     _recall(screen, table)
     name = table.name
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -83,8 +84,13 @@ def narrow(screen: Screen, table: Table) -> Wanted:
             filters = _filters(screen, table, columns)
         with st.popover(screen.say("sort"), icon=look.icon("swap_vert")):
             sort = _sort(screen, table, columns)
+        chosen: tuple[str, ...] = ()
+        if usual:
+            with st.popover(screen.say("columns"), icon=look.icon("view_column")):
+                chosen = _shown_columns(screen, table, usual)
     _remember(screen, table)
-    wanted = Wanted(search or "", filters, sort or screen.page.sort, screen.page.where)
+    wanted = Wanted(search or "", filters, sort or screen.page.sort, screen.page.where, chosen)
+    st.session_state[f"{screen.page.slug}.wanted"] = wanted
     if filters:
         _summary(screen, table, filters)
     return wanted
@@ -94,7 +100,7 @@ def narrow(screen: Screen, table: Table) -> Wanted:
 
 
 def _keys(table: Table) -> list[str]:
-    starts = (f"{table.name}.search", f"{table.name}.filter.", f"{table.name}.sort", f"{table.name}.period.")
+    starts = tuple(f"{table.name}.{part}" for part in ("search", "filter.", "sort", "period.", "columns"))
     return [str(key) for key in st.session_state if str(key).startswith(starts)]
 
 
@@ -116,7 +122,7 @@ def _remember(screen: Screen, table: Table) -> None:
 def _clear(table: Table) -> None:
     texts = {f"{table.name}.search", *(f"{table.name}.filter.{c.name}" for c in _columns(table) if _as_text(c))}
     for key in _keys(table):
-        if not key.startswith(f"{table.name}.sort"):
+        if not key.startswith((f"{table.name}.sort", f"{table.name}.columns")):
             st.session_state[key] = [] if isinstance(st.session_state[key], list) else "" if key in texts else None
 
 
@@ -212,13 +218,19 @@ def _dates(screen: Screen, column: Any, key: str, label: str, table: str) -> Any
 
 def _summary(screen: Screen, table: Table, filters: dict[str, Any]) -> None:
     """Say in words which filters are set, with a button to undo them."""
-    said = []
-    for name, value in filters.items():
-        label = screen.say("marks") if name == "_flags" else table.column(name).label
-        said.append(f"{label}: {_in_words(screen, table, name, value)}")
+    said = in_words(screen, table, Wanted(filters=filters))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(look.plain(" · ".join(said)), width="content")
         st.button(screen.say("clear"), key=f"{table.name}.clear", on_click=_clear, args=(table,), type="tertiary")
+
+
+def in_words(screen: Screen, table: Table, wanted: Wanted) -> list[str]:
+    """Say what the filters ask for."""
+    said = []
+    for name, value in wanted.filters.items():
+        label = screen.say("marks") if name == "_flags" else table.column(name).label
+        said.append(f"{label}: {_in_words(screen, table, name, value)}")
+    return said
 
 
 def _in_words(screen: Screen, table: Table, name: str, value: Any) -> str:
@@ -238,15 +250,46 @@ def _in_words(screen: Screen, table: Table, name: str, value: Any) -> str:
 
 
 def _sort(screen: Screen, table: Table, columns: list[Any]) -> tuple[tuple[str, bool], ...]:
+    """Offer one key after the other, up to three; the next one appears when one is chosen."""
     labels = {column.name: column.label for column in columns} | {"_created": screen.say("added")}
-    name = st.selectbox(
-        screen.say("sort_by"),
-        list(labels),
-        index=None,
-        format_func=lambda one: labels[one],
-        key=f"{table.name}.sort",
-        placeholder=screen.say("usual_order"),
-    )
     orders = [screen.say("up"), screen.say("down")]
-    order = st.pills(screen.say("order"), orders, key=f"{table.name}.sort.order", label_visibility="collapsed")
-    return ((name, order == orders[1]),) if name else ()
+    found: list[tuple[str, bool]] = []
+    for key in (f"{table.name}.sort", f"{table.name}.sort.2", f"{table.name}.sort.3"):
+        name = st.selectbox(
+            screen.say("then_by" if found else "sort_by"),
+            [one for one in labels if one not in dict(found)],
+            index=None,
+            format_func=lambda one: labels[one],
+            key=key,
+            placeholder="–" if found else screen.say("usual_order"),
+        )
+        order = st.pills(screen.say("order"), orders, key=f"{key}.order", label_visibility="collapsed")
+        if name is None:
+            break
+        found.append((name, order == orders[1]))
+    return tuple(found)
+
+
+# ---- columns ----
+
+
+def _shown_columns(screen: Screen, table: Table, usual: Sequence[str]) -> tuple[str, ...]:
+    """Let people choose the columns and their order; () while they are the usual ones."""
+    labels = {c.name: c.label for c in (*table.fields, *table.computed) if c.kind != "file"}
+    key = f"{table.name}.columns"
+    if key not in st.session_state:
+        st.session_state[key] = [name for name in usual if name in labels]
+    chosen = st.multiselect(
+        screen.say("columns_shown"),
+        list(labels),
+        format_func=lambda name: labels[name],
+        key=key,
+        placeholder=screen.say("choose"),
+    )
+    return () if list(chosen) in ([], list(usual)) else tuple(chosen)
+
+
+def last_wanted(screen: Screen) -> Wanted:
+    """Give what the list of this page showed last, for what is made from it."""
+    wanted = st.session_state.get(f"{screen.page.slug}.wanted")
+    return wanted if isinstance(wanted, Wanted) else Wanted(sort=screen.page.sort, where=screen.page.where)

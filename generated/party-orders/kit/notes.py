@@ -24,7 +24,7 @@ def show(screen: Screen) -> None:
     if offered["place"] != here:
         del st.session_state["can_undo"]
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="undo.bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
         st.caption(look.plain(offered["said"]), width="content")
         pressed = st.button(screen.say("undo"), key="undo", icon=look.icon("undo"), type="tertiary")
     if pressed:

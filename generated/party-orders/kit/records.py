@@ -256,24 +256,58 @@ class Records:
 
     def press(self, table: Table, label: str, id: int) -> Saved | Refused:
         """Press a button on a record; Saved.id is the record it changed or added."""
+        return self._change(lambda change: self._press(change, table, label, id), label)
+
+    def _press(self, change: Change, table: Table, label: str, id: int) -> int:
         button = table.button(label)
+        change.stored(table, id)
+        t = table.sa.alias()
+        wanted = [lift(value(t)).label(name) for name, value in button.changes]
+        now = lift(button.when(t)) if button.when is not None else sa.true()
+        query = sa.select(now.label("_now"), *wanted).select_from(t).where(t.c["_id"] == id)
+        row = change.connection.execute(query).mappings().one()
+        if not row["_now"]:
+            raise change.refuse("not_now", label=button.label)
+        changed = self.app.table(button.adds) if button.adds else table
+        values = {n: self.converter.show(changed.field(n).kind, row[n]) for n, _ in button.changes}
+        if not button.adds:
+            return change.save(table, values, id)
+        return change.save(changed, {**values, button.link: id} if button.link else values)
 
-        def work(change: Change) -> int:
-            change.stored(table, id)
-            t = table.sa.alias()
-            wanted = [lift(value(t)).label(name) for name, value in button.changes]
-            now = lift(button.when(t)) if button.when is not None else sa.true()
-            query = sa.select(now.label("_now"), *wanted).select_from(t).where(t.c["_id"] == id)
-            row = change.connection.execute(query).mappings().one()
-            if not row["_now"]:
-                raise change.refuse("not_now", label=button.label)
-            changed = self.app.table(button.adds) if button.adds else table
-            values = {n: self.converter.show(changed.field(n).kind, row[n]) for n, _ in button.changes}
-            if not button.adds:
-                return change.save(table, values, id)
-            return change.save(changed, {**values, button.link: id} if button.link else values)
+    # ---- several at once: all or none ----
 
-        return self._change(work, label)
+    def _each(
+        self, table: Table, ids: Iterable[int], work: Callable[[Change, int], Any], how: str = ""
+    ) -> Saved | Refused:
+        """Do the work on each record; a refusal says which record it is about."""
+
+        def all_of_them(change: Change) -> int:
+            for id in ids:
+                try:
+                    work(change, id)
+                except Refusal as refusal:
+                    name = self.query.labels(change.connection, table, [id]).get(id, f"№ {id}")
+                    raise Refusal(*(Problem(p.field, f"{name}: {p.message}") for p in refusal.problems)) from None
+            return 0
+
+        return self._change(all_of_them, how)
+
+    def change_all(self, table: Table, ids: Iterable[int], values: Mapping[str, Any]) -> Saved | Refused:
+        """Give all these records the same values."""
+        return self._each(table, ids, lambda change, id: change.save(table, values, id))
+
+    def trash_all(self, table: Table, ids: Iterable[int]) -> Saved | Refused:
+        """Put all these records in the trash."""
+        return self._each(table, ids, lambda change, id: change.trash(table, id))
+
+    def press_all(self, table: Table, label: str, ids: Iterable[int]) -> Saved | Refused:
+        """Press a button on all these records."""
+        return self._each(table, ids, lambda change, id: self._press(change, table, label, id), label)
+
+    def buttons_of_all(self, table: Table, ids: Iterable[int]) -> tuple[str, ...]:
+        """Give the labels of the buttons that every one of these records offers now."""
+        offered = [self.buttons(table, id) for id in ids]
+        return tuple(b.label for b in table.buttons if all(b.label in labels for labels in offered))
 
     def move(self, table: Table, id: int, field: str, option: str | None) -> Saved | Refused:
         """Move a record to another option of a field."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from kit import address, files, forms, lists, look, timeline
+from kit import address, files, forms, lists, look, printing, timeline
 from kit.convert import is_blank
 from kit.model import Table
 from kit.screen import Screen
@@ -27,6 +26,8 @@ def show_place(screen: Screen) -> None:
         forms.add(screen, table)
     elif screen.place.edit:
         forms.edit(screen, table)
+    elif screen.place.view == printing.VIEW:
+        printing.show_record(screen, table)
     else:
         show(screen, table)
 
@@ -50,7 +51,7 @@ def show(screen: Screen, table: Table) -> None:
     look.marks(table, row["_flags"])
     answer = st.container()
     _actions(screen, table, row, answer)
-    _values(screen, table, row)
+    printing.values(screen, table, row)
     _files(screen, table, row)
     _links(screen, table, row)
     _linked(screen, table, row)
@@ -85,6 +86,7 @@ def _actions(screen: Screen, table: Table, row: dict[str, Any], answer: Any) -> 
             screen.go(table=table.name, id=number, edit=1)
         if st.button(screen.say("duplicate"), key=f"{table.name}.duplicate", icon=look.icon("content_copy")):
             screen.go(table=table.name, id="new", copy=number)
+        printing.link(screen, table=table.name, id=number)
         if st.button(screen.say("delete"), key=f"{table.name}.delete", type="tertiary", icon=look.icon("delete")):
             st.session_state[f"{table.name}.deleting"] = number
     if st.session_state.get(f"{table.name}.deleting") == number:
@@ -122,21 +124,10 @@ def _in_trash(screen: Screen, table: Table, row: dict[str, Any]) -> None:
     if st.button(screen.say("restore"), key=f"{table.name}.restore", icon=look.icon("undo"), type="primary"):
         answer = st.container()
         _told(screen, table, screen.data.restore(table, row["_id"]), answer)
-    _values(screen, table, row)
+    printing.values(screen, table, row)
 
 
 # ---- what it holds ----
-
-
-def _values(screen: Screen, table: Table, row: dict[str, Any]) -> None:
-    """Show every field and worked out value with its label."""
-    labels, texts = [], []
-    for column in (*table.fields, *table.computed):
-        text = screen.show.column(column, row)
-        labels.append(look.plain(column.label))
-        texts.append(look.plain_lines(text) if column.type == "note" else look.plain(text))
-    frame = pd.DataFrame({" ": texts}, index=pd.Index(labels))
-    st.table(frame, border="horizontal", hide_header=True)
 
 
 def _files(screen: Screen, table: Table, row: dict[str, Any]) -> None:
@@ -195,7 +186,7 @@ def _linked(screen: Screen, table: Table, row: dict[str, Any]) -> None:
         page = address.page_of(screen.app, other.name) or screen.page.slug
         if rows:
             opened = lists.frame(screen, other, rows[:LINKED_SHOWN], columns, f"linked.{other.name}.{link}")
-            _sums(screen, other, rows, columns)
+            lists.sums(screen, other, rows)
             if opened is not None:
                 address.go(page, table=other.name, id=opened)
         else:
@@ -206,14 +197,3 @@ def _linked(screen: Screen, table: Table, row: dict[str, Any]) -> None:
         if st.button(text, key=f"linked.{other.name}.{link}.add", icon=look.icon("add")):
             back = address.here_as_text(screen.place)
             address.go(page, table=other.name, id="new", back=back, **{f"in.{link}": row["_id"]})
-
-
-def _sums(screen: Screen, other: Table, rows: list[dict[str, Any]], columns: list[str]) -> None:
-    sums = [c for c in (*other.fields, *other.computed) if c.name in columns and c.kind == "money"]
-    said = []
-    for column in sums:
-        if len(rows) > 1 and (hasattr(column, "required") or lists.adds_up(column.text)):
-            total = sum(row[column.name] for row in rows if not is_blank(row[column.name]))
-            said.append(f"{column.label}: {screen.show.money(total)}")
-    if said:
-        st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kit import look
+from kit import bulk, look
 from kit.convert import is_blank
 from kit.filters import Wanted
 from kit.model import Table
@@ -27,7 +27,8 @@ FEW_RECORDS = 1000  # up to so many, worked out values are summed too
 
 
 def show(screen: Screen, table: Table, wanted: Wanted, columns: Sequence[str]) -> ListPage:
-    """Show the records that are wanted, with these columns, and give the page that was shown."""
+    """Show the records that are wanted, with these columns or those chosen, and give the page that was shown."""
+    columns = wanted.columns or columns
     sums = [f.name for f in table.fields if f.name in columns and f.type in SUMMED]
     number = _page_number(table, wanted)
     found = screen.data.list_page(table, limit=PAGE_SIZE, offset=number * PAGE_SIZE, totals=sums, **wanted.asked())
@@ -38,9 +39,13 @@ def show(screen: Screen, table: Table, wanted: Wanted, columns: Sequence[str]) -
     if not found.rows:
         look.empty(_why_empty(screen, table, wanted))
         return found
-    chosen = frame(screen, table, found.rows, columns, f"{table.name}.list")
+    bar = st.container()
+    bulk.recall(table, f"{table.name}.list", [row["_id"] for row in found.rows])
+    chosen, ticked = _frame(screen, table, found.rows, columns, f"{table.name}.list", tick=True)
+    with bar:
+        bulk.show(screen, table, ticked)
     st.caption(screen.say("row_hint"))
-    _totals(screen, table, found, wanted, columns)
+    totals(screen, table, found, wanted, columns)
     _pages(screen, table, found, wanted)
     if chosen is not None:
         screen.go(table=table.name, id=chosen)
@@ -73,6 +78,13 @@ def frame(
     key: str,
 ) -> int | None:
     """Show rows as a table; give the number of the record that was clicked, or None."""
+    return _frame(screen, table, rows, columns, key, tick=False)[0]
+
+
+def _frame(
+    screen: Screen, table: Table, rows: Sequence[Mapping[str, Any]], columns: Iterable[str], key: str, *, tick: bool
+) -> tuple[int | None, list[int]]:
+    """Show rows as a table; give the number of the record that was clicked, and of those that are ticked."""
     shown = [table.column(name) for name in columns]
     labels = _labels(screen, table, shown)
     data = pd.DataFrame({NUMBER: pd.Series([row["_id"] for row in rows], dtype="int64")})
@@ -80,7 +92,7 @@ def frame(
     settings: dict[str, Any] = {NUMBER: st.column_config.NumberColumn(width=56, format="%d")}
     for column, label in labels:
         data[label], formats[label], settings[label] = _column(screen, column, rows)
-    if table.flags:
+    if any(row["_flags"] for row in rows):  # else the column would be empty
         marks = screen.say("marks")
         data.insert(min(2, len(data.columns)), marks, pd.Series([list(row["_flags"]) for row in rows], dtype="object"))
         tones = [look.TONES.get(flag.tone, "blue") for flag in table.flags]
@@ -98,10 +110,12 @@ def frame(
         placeholder="",
         column_config={name: one for name, one in settings.items() if one},
         on_select="rerun",
-        selection_mode="single-cell",
+        selection_mode=["single-cell", "multi-row"] if tick else "single-cell",
     )
-    cells = event["selection"]["cells"] if event else []
-    return int(rows[cells[0][0]]["_id"]) if cells and cells[0][0] < len(rows) else None
+    picked: dict[str, Any] = dict(event["selection"]) if event else {}
+    cells = picked.get("cells") or []
+    ticked = [int(rows[place]["_id"]) for place in (picked.get("rows") or () if tick else ())]
+    return (int(rows[cells[0][0]]["_id"]) if cells and cells[0][0] < len(rows) else None), ticked
 
 
 def _marks_width(rows: Sequence[Mapping[str, Any]]) -> int:
@@ -146,7 +160,8 @@ def _moment(screen: Screen, kind: str, value: Any) -> str:
 # ---- totals and pages ----
 
 
-def _totals(screen: Screen, table: Table, found: ListPage, wanted: Wanted, columns: Sequence[str]) -> None:
+def totals(screen: Screen, table: Table, found: ListPage, wanted: Wanted, columns: Sequence[str]) -> None:
+    """Show the sums of the columns over all that was found."""
     sums = {name: value for name, value in found.totals.items()}
     more = [c for c in table.computed if c.name in columns and c.kind == "money" and adds_up(c.text)]
     if more and found.total <= FEW_RECORDS:
@@ -154,6 +169,17 @@ def _totals(screen: Screen, table: Table, found: ListPage, wanted: Wanted, colum
         sums |= screen.data.list_page(table, limit=0, totals=[c.name for c in more], **asked).totals
     if sums and found.total > 1:
         said = [f"{table.column(n).label}: {screen.show.column(table.column(n), {n: v})}" for n, v in sums.items()]
+        st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")
+
+
+def sums(screen: Screen, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show the sums of the amounts of these records, where they mean something."""
+    said = []
+    for column in (c for c in (*table.fields, *table.computed) if c.kind == "money"):
+        if len(rows) > 1 and (hasattr(column, "required") or adds_up(column.text)):
+            total = sum(row[column.name] for row in rows if not is_blank(row[column.name]))
+            said.append(f"{column.label}: {screen.show.money(total)}")
+    if said:
         st.markdown(f"**{look.plain(screen.say('total'))}**  {look.plain('   ·   '.join(said))}")
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from kit import address, look, settings_page
+from kit import address, look, printing, settings_page
 from kit.model import App
 from kit.words import word
 
@@ -27,6 +27,7 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
     title = next((title for slug, title, _ in entries if slug == chosen), app.title)
     browser_title = f"{title} · {app.title}" if title != app.title else title
     st.set_page_config(page_title=browser_title, page_icon=look.favicon(app.title), layout="wide")
+    printing.sheet()
     if _on_phone():
         # The sidebar would stay open over the page; a list that drops down closes by itself.
         if len(entries) > 1:
