@@ -121,8 +121,10 @@ def _dotted(plan: Plan, head: str) -> Line | None:
     """Find `Loan.taken` or `field Loan.taken`: a field or a calc; `Loan` alone is the table, a loose name its line."""
     tokens = _tokens(head)
     names = tokens[1:] if tokens[:1] == ("field",) else tokens
-    if len(names) == 1 and names[0] not in HEADS:
-        table = plan.table(nearest(names[0], (table.name for table in plan.of(Table))))
+    # A name may be one of the language's words (`input people int`), as long as no line begins with that word.
+    headed = bool(names) and names[0] in HEADS
+    if len(names) == 1 and not (headed and any(_begins(head_of(line), names[0]) for line in plan.statements)):
+        table = plan.table(names[0] if headed else nearest(names[0], (table.name for table in plan.of(Table))))
         loose = (one for one in plan.statements if isinstance(one, Setting | Result) and one.name == names[0])
         entered = (one for one in plan.of(Input) if one.field.name == names[0])
         return table or next(loose, None) or next(entered, None)
