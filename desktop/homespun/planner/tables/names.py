@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.tables.answer import RawTable
 from homespun.planner.tables.grammar import singular
+from homespun.planner.text.fieldtypes import type_hint
 from homespun.planner.text.lists import Listing
 from homespun.planner.text.reading import alike, in_words, plain, stems
 
@@ -91,7 +93,14 @@ _ONE_OF = re.compile(
 )
 
 
-def better_name(request: str, listing: Listing, name: str, language: str) -> str:
+def better_name(
+    request: str,
+    listing: Listing,
+    name: str,
+    language: str,
+    title: str = "",
+    raw: tuple[RawTable, ...] = (),
+) -> str:
     """Name a table that the model called after one of its fields, or after a verb."""
     if any(
         {plain(o) for o in item.options}
@@ -99,15 +108,70 @@ def better_name(request: str, listing: Listing, name: str, language: str) -> str
         for item in listing.items
     ):
         return _MOVEMENT.get(language, "Movement")
-    if SURVEY.search(plain(request)):
+    words = plain(request)
+    if SURVEY.search(words):
         return _ANSWER.get(language, "Answer")
+    if CHECKLIST.search(words):
+        return TASK.get(language, "Task")
     for text in (listing.head, request):
         if found := _PAPER.search(text):
             return in_words(singular(found[1].split()[-1].lower(), language))
-    if (found := _ONE_OF.search(request)) and plain(found[1]) not in {plain(i.words) for i in listing.items}:
+    items = {plain(i.words) for i in listing.items}
+    if (found := _ONE_OF.search(request)) and plain(found[1]) not in items | _TIMES:
         return in_words(found[1])
-    del name
+    if LENT.search(words) and any(type_hint(i.words) == "date" for i in listing.items):
+        return _LOAN.get(language, "Loan")
+    for table in raw:  # another table of the model, where the request speaks of many of it
+        if plain(table.label) not in items | {plain(name)} and is_plural_thing(request, table.label) and is_named(table.label, request) and len(table.fields) > 1:
+            return table.label
+    if called := _of_title(title, request, items, language):
+        return called
     return _ENTRY.get(language, "Entry")
+
+
+def _of_title(title: str, request: str, items: set[str], language: str) -> str:
+    """Name a table after the app, without the words for a list, where the request speaks of such things."""
+    words = [w for w in title.split() if plain(w) not in _LISTS]
+    for take in (words[-2:], words[-1:]):
+        label = " ".join([*take[:-1], singular(take[-1], language)]) if take else ""
+        if label and plain(label) not in items and is_plural_thing(request, label) and is_named(label, request):
+            return in_words(label.lower() if language != "de" else label)
+    return ""
+
+
+_LISTS = frozenset(
+    plain(
+        "app list log book tracker register diary journal record records manager management system planner database tool sheet overview form "
+        "Liste Buch Verwaltung Verzeichnis Übersicht Tagebuch liste registre gestion carnet lista registro gestión libro gestione elenco gestão"
+    ).split()
+)
+_TIMES = frozenset("day week month year evening morning night time date button number chart".split())
+CHECKLIST = re.compile(
+    r"\b(?:check ?lists?|tick(?:ed|s)?(?: (?:it|them|each|every \w+))? off|ticked|to-do|todo|abhak\w*|abgehakt|checkliste\w*|a cocher|cocher|coche\w*|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*)\b"
+)
+LENT = re.compile(
+    r"\b(?:lend\w*|lent|loans?|borrow\w*|hand(?:ed)? out|verleih\w*|ausleih\w*|leihen|verliehen|pret(?:e|er|es|ons)?|emprunt\w*|prestam\w*|prestad\w*|prestit\w*|prestiamo|emprest\w*|uitlen\w*)\b"
+)
+_LOAN = {
+    "en": "Loan",
+    "de": "Ausleihe",
+    "fr": "Prêt",
+    "es": "Préstamo",
+    "it": "Prestito",
+    "pt": "Empréstimo",
+    "nl": "Uitlening",
+    "pl": "Wypożyczenie",
+}
+TASK = {
+    "en": "Task",
+    "de": "Aufgabe",
+    "fr": "Tâche",
+    "es": "Tarea",
+    "it": "Attività",
+    "pt": "Tarefa",
+    "nl": "Taak",
+    "pl": "Zadanie",
+}
 
 
 def same_thing(one: str, other: str) -> bool:

@@ -66,15 +66,19 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         name = table_of.label
     else:
         name = "Entry"
-    if any(
-        plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
-        for item in listing.items
+    first = listing.items[0]
+    if (
+        name == "Entry"
+        or any(
+            plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
+            for item in (listing.items[1:] if _names_record(first, listing.items) else listing.items)
+        )
     ) or (
         plain(name) in VERBISH
         or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name))
         or (SURVEY.search(plain(request)) and SURVEY.search(plain(listing.head) + " survey" * (not label)))
     ):
-        name = better_name(request, listing, name, language)
+        name = better_name(request, listing, name, language, draft.title, raw)
     existing = next((t for t in draft.tables if plain(t.label) == plain(name)), None)
     table = existing or DraftTable(in_words(name), listed=True)
     if existing is None:
@@ -97,6 +101,23 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         _keep_extras(table, table_of, listing, listings(request), raw)
         return None
     return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
+
+
+def _names_record(first: Item, items: tuple[Item, ...]) -> bool:
+    """Say whether the first of some items is what a record is called: `horse, owner, last shoeing`; not `guest, room, thing`
+    of what is lent, nor `date, kind, amount`."""
+    if first.options or first.numbers or type_hint(first.words) not in ("", "text") or len(first.words.split()) > 2:
+        return False
+    return plain(first.words).split()[-1] not in _NOT_RECORDS and len(items) > 2
+
+
+_NOT_RECORDS = frozenset(
+    plain(
+        "name title person who what guest customer client member staff employee borrower patient number code tag id text note where "
+        "Titel Person wer was Gast Kunde Kundin Mitglied Nummer nom titre personne client qui quoi nombre título persona cliente quién qué "
+        "nome titolo ospite socio chi cosa pessoa cliente quem membro"
+    ).split()
+)
 
 
 CHARTISH = re.compile(r"\b(?:charts?|graphs?|diagramm\w*|graphique|grafico|dashboard|statistics?|reports?)\b")

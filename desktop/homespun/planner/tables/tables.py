@@ -41,7 +41,9 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     draft = Draft(title=title or "My App", language=language)
     found = listings(request)
     options = option_lists(request)
-    raw = _without_shown(raw, found)
+    raw = _without_shown(_readable(raw), found)
+    found = tuple(listing for listing in found if _speaks_of_fields(listing, raw))
+    raw = _without_items(raw, found)
     found = tuple(listing for listing in found if not _names_tables(listing, raw))
     found = tuple(one for one in found if len(one.items) > 1 or any(head_fits(one.head, table.label) for table in raw))
     for listing in found:
@@ -105,8 +107,54 @@ def _names_tables(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
     return hits >= 2 or (hits == 1 and len(listing.items) <= 2)
 
 
+def _readable(raw: tuple[RawTable, ...]) -> tuple[RawTable, ...]:
+    """Leave out fields without a name of their own (`1-5`, `yes no`) and tables of which nothing is left."""
+    kept = []
+    for table in raw:
+        fields = tuple(
+            f
+            for f in table.fields
+            if re.search(r"[^\W\d_]", f.label) and not re.fullmatch(r"(?:yes|no|or| )+", plain(f.label))
+        )
+        if fields:
+            kept.append(RawTable(table.label, fields))
+    return tuple(kept) or raw[:1]
+
+
+def _speaks_of_fields(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
+    """Say whether a list is surely of fields, not of things: `we lend aids to neighbours: wheelchairs, crutches, beds`.
+
+    A head of a few words says so, else an item must be a field to the model or by its own words.
+    """
+    if not listing.head or len(listing.head.split()) <= 4 or any(head_fits(listing.head, t.label) for t in raw) and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head)):
+        return True
+    known = [f.label for table in raw for f in table.fields]
+    sure = sum(
+        bool(item.options or item.numbers or item.note or type_hint(item.words))
+        or any(same_thing(item.words, label) for label in known)
+        for item in listing.items
+    )
+    return sure >= 0.3 * len(listing.items)
+
+
+def _without_items(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
+    """Leave out tables that a small model made of single items of a list: `Category: Sales text`, `Amount: amount`."""
+    kept = []
+    for table in raw:
+        item = next((i for listing in found for i in listing.items if same_thing(i.words, table.label)), None)
+        alone = sum(f.type != "link" and not (item and same_thing(f.label, item.words)) for f in table.fields) == 0
+        linked = any(f.target and same_thing(f.target, table.label) for other in raw for f in other.fields)
+        headed = any(head_fits(listing.head, table.label) for listing in found)
+        typed = item is not None and (
+            item.options or item.numbers or type_hint(item.words) not in ("", "text", "int") or alone
+        )
+        if item is None or headed or linked or not typed:
+            kept.append(table)
+    return tuple(kept) or raw[:1]
+
+
 _PERIOD = re.compile(
-    r"(?:day|week|month|year|date|time|tag|woche|monat|jahr|datum|jour|semaine|mois|annee|dia|semana|mes|ano|fecha|giorno|settimana|mese|anno|data|dag|maand|jaar)s?$"
+    r"(?:day|night|evening|morning|week|month|year|date|time|tag|nacht|abend|morgen|nuit|soir|matin|noche|tarde|notte|sera|noite|woche|monat|jahr|datum|jour|semaine|mois|annee|dia|semana|mes|ano|fecha|giorno|settimana|mese|anno|data|dag|maand|jaar)s?$"
 )
 
 

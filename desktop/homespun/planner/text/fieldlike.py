@@ -47,12 +47,24 @@ _RULE = re.compile(
     r"^(?:only once|never twice|not twice|nur einmal|une seule fois|solo una vez|una sola volta|so uma vez)$"
 )
 _COMMENT = re.compile(
+    r"^(?:for|with|at|in|fur|bei|pour|para|per|por) (?:each|every|all|jede\w*|alle|chaque|tous|cada|todos|ogni|tutti)\b|^at the (?:top|bottom|end)$|"
     r"^(?:one|a|an|each|eine?|une?|un[ao]?|uma?) (?:row|line|record|entry|sheet|page|zeile|ligne|linea|fila|riga|linha) (?:per|for|each|every|pro|je|fur|par|pour|por|para|per)\b|"
-    r"^(?:like|e\.?g|such as|for example|zum beispiel|z ?b|par exemple|por ejemplo|por exemplo|per esempio|nothing (?:fancy|else|more)|that.?s (?:all|it)|and so on|etc|thanks?|thank you|please|that kind of thing|if you can|if possible)\b"
+    r"^(?:like|e\.?g|such as|for example|zum beispiel|z ?b|par exemple|por ejemplo|por exemplo|per esempio|nothing (?:fancy|else|more)|that.?s (?:all|it)|and so on|etc|thanks?$|thank you$|please|that kind of thing|if you can|if possible)\b"
 )
 _SHOWN = re.compile(
     r"^(?:the )?(?:total|sum|number|count|average|percentage|share) of (?:all|every|each|the \w+ (?:that|who|which|still|not))\b|^(?:\w+ ){1,2}in total$|^how many (?:\w+ ){0,3}(?:are|is) (?:still |left|out|open|there)"
 )
+
+
+_COMPUTED = re.compile(
+    r"\bso far$|^(?!date|time|when|who|day |on ).*\b(?:left|remaining)$|\bstill (?:owed|due|open|missing|to pay|to come)$|^(?:the )?(?:balance|ranking)$|\bin total$|\baltogether$|"
+    r"\bbisher$|\bubrig$|^restliche \w+$|\brestant\w*$|\brestantes?$|\brimanent\w*$|\brimast[aeio]$"
+)
+
+
+def is_worked_out(words: str) -> bool:
+    """Say whether words name what is worked out, never typed: `days left`, `points so far`."""
+    return bool(_COMPUTED.search(_flat(words)))
 
 
 def is_rule(words: str) -> bool:

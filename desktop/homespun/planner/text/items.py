@@ -144,6 +144,8 @@ def _spread(items: list[Item]) -> list[Item]:
                 continue
         halves = split_and(item.words) if item.numbers and not item.note else [item.words]
         out += [Item(half.strip(), item.note, item.options, item.numbers, item.prices) for half in halves]
+    # "boat, crew and food from 1 to 5": only at the end of a list, and only what nothing else is known of
+    last = len(out)
     for at in range(len(out) - 1, 0, -1):
         item, before = out[at], out[at - 1]
         if (
@@ -153,8 +155,12 @@ def _spread(items: list[Item]) -> list[Item]:
             and not before.note
             and not before.options
             and not before.numbers
-            and (not _DATEISH.search(plain(before.words)))
+            and not _DATEISH.search(plain(before.words))
+            and not type_hint(before.words)
+            and len(before.words.split()) <= 2
+            and at == last - 1
         ):
+            last = at
             out[at - 1] = Item(before.words, "", (), item.numbers)
     return out
 
@@ -243,7 +249,7 @@ def _item(piece: str) -> Item | None:
         piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()
     while (shorter := _ARTICLE.sub("", piece, count=1)) != piece:
         piece = shorter
-    relative = re.search(r"\s+(?:that|which|who|die|der|das|qui|que|che)\s+(?:(?:[Ii]|we|you|they|ich|wir) )?(?:is|are|may|must|can|use|used|darf|muss|ne|no|non|não|"
+    relative = re.search(r"\s+(?:that|which|who|die|der|das|qui|que|che)\s+(?:(?:[Ii]|we|you|they|it|ich|wir|je|nous) )?(?:is|are|may|must|can|should|will|do|does|don['’]t|doesn['’]t|isn['’]t|aren['’]t|needs?|want|counts?|goes|use|used|darf|muss|ne|no|non|não|"
                          r"never|has|doit|debe|deve)\b.*$", piece)  # fmt: skip
     if relative:
         note = (note + " " + relative.group(0)).strip()

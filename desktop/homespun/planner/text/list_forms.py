@@ -71,8 +71,15 @@ _KEPT = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r",\s+(?:with\s+)?(?:one|a|an|each|eine|une|una|uma)\s+(?:row|line|record|entry|sheet|page|Zeile|ligne|fila|linea|riga|linha)\s+(?:per|for|each|every|pro|je|für|par|pour|por|para)\s+[^,:;.()]*(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+
+
 def straight(sentence: str) -> str:
     """Rewrite a sentence in the plain form where it is written in another."""
+    sentence = _ASIDE.sub("", sentence)  # "…, one row per boat and day"
     if ":" in sentence and (then := _THEN.search(sentence)) and "," in sentence[then.end() :]:
         before = sentence[: then.start()]
         # what is said before the colon is a first field where it follows "with", else it is the head

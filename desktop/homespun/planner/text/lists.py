@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from homespun.planner.text.fieldlike import is_rule, may_be_field
+from homespun.planner.text.fieldlike import is_rule, is_worked_out, may_be_field
 from homespun.planner.text.fieldtypes import type_hint
 from homespun.planner.text.items import cut, split_items, top_level
 from homespun.planner.text.list_forms import bullets, straight
@@ -125,6 +125,10 @@ _WISH = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who) (?:\w+ )?(?:is|are|isn.?t|aren.?t|was|were|has|have|hasn.?t|haven.?t|can|do|don.?t)\b|\b(?:aren.?t|isn.?t|wasn.?t)\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:^|\s)(?:we|i|wir|ich|nous|on|je|nosotros|yo|noi|io|nós|eu|wij|ik|my)$", re.IGNORECASE)
 _ONE_MORE = re.compile(r"(?:an?|eine?n?|une?|un[oa]?|uma?|een)\s+(?!(?:name|number|date)\b)", re.IGNORECASE)
 
@@ -144,6 +148,7 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
         re.match(r"to\s", has["body"])
         or re.sub(r"\([^()]*\)", "", has["head"]).count(",") > 1
         or _WISH.search(has["head"])
+        or _RELATIVE.search(has["head"])
         or re.match(
             r"(?:who|which|what|wer|welche\w*|was|qui|quel\w*|quién|qué|chi|quale|quem|qual|wie|welke)\b",
             has["head"],
@@ -244,6 +249,8 @@ def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing |
     items = [item for item in items if not _grouped(item, items)]
     if len(items) < 0.6 * sum(not is_rule(item.words) for item in every):
         return None
+    if items and all(is_worked_out(item.words) for item in items):
+        return None  # "for each person: days approved so far and days left"
     if re.match(
         r"(?:the|our|my|this|unser\w*|notre|nuestr\w+|il nostro|la nostra)\s", head.strip(), re.IGNORECASE
     ) and not any(item.options or item.numbers or item.note or type_hint(item.words) for item in items):
