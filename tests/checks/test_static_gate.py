@@ -31,6 +31,21 @@ def test_the_kit_passes() -> None:
         "__import__('os')",
         "open('x')",
         "st.html('<script>')",
+        "st.container().html('x')",
+        "st.columns(1)[0].markdown('x', True)",
+        "st.markdown(*('x', True))",
+        "st.container(**{'x': 1})",
+        "show = st\nshow.html('x')",
+        "from streamlit import html",
+        "import streamlit as other",
+        "import streamlit.components.v1",
+        "getattr(st, 'ht' + 'ml')('x')",
+        "vars(st)['html']('x')",
+        "st.session_state.__class__",
+        "@st.cache_data(persist='disk')\ndef f(): pass",
+        "import pandas",
+        "import shelve",
+        "st.dataframe([])",
         "st.markdown('x', unsafe_allow_html=True)",
         "import streamlit.components.v1 as c\nst.components.v1.html('x')",
         "().__class__.__base__.__subclasses__()",
@@ -42,6 +57,34 @@ def test_anything_else_is_refused(code: str) -> None:
     (finding, *_) = check_files({"screens/loans.py": f"import streamlit as st\n{code}\n"}, {})
     assert finding.where == "screens/loans.py"
     assert finding.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def show(text): st.html(text)",
+        "SHEET = '<style>'\ndef show(text):\n    st.html(SHEET + text)",
+        "SHEET = '<style>'\ndef show(SHEET):\n    SHEET = SHEET\n    st.html(SHEET)",
+        "SHEET = '<style>'\ndef show(SHEET):\n    st.html(SHEET)",
+        "SHEET = '<style>'\nst.html(SHEET, unsafe_allow_javascript=True)",
+        "SHEET = f'<style>{st}'\nst.html(SHEET)",
+        "import pickle",
+        "import pandas as pd\npd.read_pickle('x')",
+        "st.markdown('x', unsafe_allow_html=True)",
+        "show = {'unsafe_allow_html': True}\nst.markdown('x', **show)",
+        "st.cache_data(persist=True)",
+        "f = st.html",
+        "import streamlit.components.v1 as components",
+    ],
+)
+def test_not_even_the_kit_may_make_a_page_of_texts(code: str) -> None:
+    assert check_files({"kit/look.py": f"import streamlit as st\n{code}\n"}, {})
+
+
+def test_the_kit_may_show_a_style_sheet_that_is_written_out_in_it() -> None:
+    code = "import streamlit as st\nSHEET = '<style>b {}</style>'\ndef sheet():\n    st.html(SHEET)\n"
+    assert check_files({"kit/printing.py": code}, {}) == ()
+    assert check_files({"screens/list.py": code}, {})
 
 
 def test_other_files_are_not_read_as_programs() -> None:
