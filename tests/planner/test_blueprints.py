@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ from homespun.core.plan import (
 from homespun.core.plan_parser import parse_plan
 from homespun.core.plan_text import plan_text
 from homespun.planner.blueprints import Blueprint, load_blueprints
+from homespun.planner.lines.examples import bare_line
 
 FOLDER = paths.templates() / "blueprints"
 BLUEPRINTS = load_blueprints(FOLDER)
@@ -133,3 +135,12 @@ def test_no_request_stands_twice() -> None:
 
 def test_files_of_the_folder_are_blueprints_or_their_groups() -> None:
     assert {path.name for path in Path(FOLDER).iterdir()} == {"groups.txt", *(f"{one.name}.plan" for one in BLUEPRINTS)}
+
+
+def test_an_example_for_the_model_loses_its_label_and_nothing_that_it_compares_with() -> None:
+    charts = [line for blueprint in BLUEPRINTS for _, line in blueprint.sentences if line.startswith("chart ")]
+    for line in charts:
+        (whole,), (bare,) = parse_plan(line).plan.statements, parse_plan(bare_line(line)).plan.statements
+        assert isinstance(whole, Chart)
+        assert bare == replace(whole, label="")
+    assert any(line.endswith('"') and line == bare_line(line) for line in charts)

@@ -76,7 +76,8 @@ def bare_line(line: str) -> str:
     quoted = r'"(?:[^"\\]|\\.)*"'
     line = re.sub(rf"^(rule \S+) {quoted} ", r"\1 ", line)
     line = re.sub(rf"^metric {quoted} ", "metric ", line)
-    return re.sub(rf"^(chart .*?) {quoted}$", r"\1", line)
+    # What a condition compares with stays: only a text that follows a whole chart is its label.
+    return re.sub(rf"^(chart .*?[^=<>]) {quoted}$", r"\1", line)
 
 
 def _needed(tables: tuple[Table, ...], line: str) -> str:
