@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, Mention
-from homespun.planner.text.reading import plain
+from homespun.planner.text.reading import alike, plain, stems
 
 _DIGITS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
@@ -39,7 +39,7 @@ class Condition:
     kind: str
 
 
-LESS = r"(?:lighter|younger|cheaper|leichter|junger|billiger|fruher|korter|jonger|lichter) (?:than|als|dan)|(?:moins \w+ que|menos \w+ que|meno \w+ di)|below|under|less than|fewer than|lower than|smaller than|earlier than|beneath|shorter than|unter|weniger als|kleiner als|niedriger als|geringer als|kurzer als|en dessous d\w+|sous|moins de|moins d|inferieure?s? a|plus petite?s? que|por debajo de\w*|menos de|menor(?:es)? (?:que|a|de)|inferior(?:es)? a|sotto|meno di|minor[ei] di|inferior[ei] a|piu bass[oaie] di|abaixo d\w+|menor(?:es)? (?:que|do que)|menos (?:de|que|do que)|inferior(?:es)? a|minder dan|onder|lager dan|kleiner dan|ponizej|mniej niz|mniejsz\w* niz|nizsz\w* niz|<"
+LESS = r"(?:lighter|younger|cheaper|leichter|junger|billiger|fruher|korter|jonger|lichter) (?:than|als|dan)|(?:moins \w+ que|menos \w+ que|meno \w+ di)|below|under|less than|fewer than|lower than|smaller than|earlier than|beneath|shorter than|short of|(?:not|n.?t) (?:yet )?(?:reached|made|got to|come to|achieved)|(?:noch )?nicht (?:erreicht|geschafft)|unter|weniger als|kleiner als|niedriger als|geringer als|kurzer als|en dessous d\w+|sous|moins de|moins d|inferieure?s? a|plus petite?s? que|por debajo de\w*|menos de|menor(?:es)? (?:que|a|de)|inferior(?:es)? a|sotto|meno di|minor[ei] di|inferior[ei] a|piu bass[oaie] di|abaixo d\w+|menor(?:es)? (?:que|do que)|menos (?:de|que|do que)|inferior(?:es)? a|minder dan|onder|lager dan|kleiner dan|ponizej|mniej niz|mniejsz\w* niz|nizsz\w* niz|<"
 MORE = r"(?!(?:fewer|lower|smaller|shorter|younger|lighter|cheaper|earlier|thinner|kleiner|niedriger|geringer|kurzer|junger|leichter|billiger|fruher|weniger|lager|minder|korter|jonger|lichter|goedkoper|other|rather|either|under|over|after|further|never|after|order|oder|aber|wieder|immer|unter|uber)\b)\w{3,}er (?:than|als|dan)|plus \w+ que|mas \w+ que|piu \w+ di|mais \w+ (?:do )?que|above|over|more than|greater than|higher than|bigger than|larger than|longer than|exceeds?|exceeding|beyond|uber|mehr als|grosser als|hoher als|au[- ]dessus d\w+|plus de|plus d|superieure?s? a|plus grande?s? que|por encima de\w*|mas de|mayor(?:es)? (?:que|a|de)|superior(?:es)? a|sopra|oltre|piu di|maggior[ei] (?:di|a)|superior[ei] a|acima d\w+|mais (?:de|que|do que)|maior(?:es)? (?:que|do que|de)|meer dan|boven|hoger dan|groter dan|powyzej|wiecej niz|wieksz\w* niz|wyzsz\w* niz|>"
 LEAST = r"at least|minimum of|no less than|not less than|mindestens|au moins|al menos|por lo menos|como minimo|almeno|come minimo|pelo menos|no minimo|minstens|ten minste|co najmniej|przynajmniej|>="
 MOST = r"at most|at the most|no more than|not more than|maximum of|up to|hochstens|maximal|au plus|au maximum|como maximo|como mucho|al massimo|no maximo|hoogstens|maximaal|ten hoogste|co najwyzej|maksymalnie|najwyzej|<="
@@ -49,17 +49,9 @@ NUMBER = r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(%|percent|prozent|pour ?cent|por ?ci
 def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     """Read a comparison with a number, or with the minimum that a record has; None where the text has none."""
     words = plain(text)
-    sides: list[tuple[str, str]] = []
-    percent = False
-    for operator, pattern in (("<", LESS), (">", MORE), (">=", LEAST), ("<=", MOST)):
-        for found in re.finditer(
-            rf"(?<!\w)(?:{pattern})\s+{NUMBER}(?!\s?(?:days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas)\b)",
-            words,
-        ):
-            sides.append((operator, found[1].replace(",", ".")))
-            percent = percent or bool(found[2])
-    for found in re.finditer(rf"{NUMBER}\s+(?:or|and)\s+(less|fewer|below|under|more|above|over)\b(?! \d)", words):
-        sides.append(("<=" if found[3] in ("less", "fewer", "below", "under") else ">=", found[1].replace(",", ".")))
+    sides, percent = _sides(table, words)
+    if not sides and (same := _exactly(draft, table, words)) is not None:
+        return same
     if sides:
         subject = number_subject(draft, table, text, percent)
         if subject is None:
@@ -95,6 +87,66 @@ def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | 
             )
             if stock is not None:
                 return Condition(f"{stock.name} < {minimum.name}", "low")
+    return None
+
+
+def _sides(table: DraftTable, words: str) -> tuple[list[tuple[str, str]], bool]:
+    """Give each comparison with a number as operator and number, and whether they are percentages."""
+    sides: list[tuple[str, str]] = []
+    percent = False
+    for operator, pattern in (("<", LESS), (">", MORE), (">=", LEAST), ("<=", MOST)):
+        for found in re.finditer(
+            rf"(?<!\w)(?:{pattern})\s+(?:the |only |just |die |les |los |las )?{NUMBER}(?:\s?({_SPAN}))?(?!\w)",
+            words,
+        ):
+            if found[3] and _in_days(table, words, found[3]) is None:
+                continue
+            sides.append((operator, found[1].replace(",", ".")))
+            percent = percent or bool(found[2])
+    for found in re.finditer(
+        rf"{NUMBER}(?:\s+(?!days?\b|weeks?\b|months?\b)[^\W\d_]+){{0,3}}?\s+(?:or|and|oder|ou|o|of|lub)\s+(?:(fewer|less|below|under|lower|weniger|moins|menos|meno|minder|mniej)|more|above|over|higher|mehr|plus|mas|piu|mais|meer|wiecej)\b(?! (?:\d|than|als|de|que|of a))",
+        words,
+    ):
+        sides.append(("<=" if found[3] else ">=", found[1].replace(",", ".")))
+    return sides, percent
+
+
+_SPAN = r"days?|weeks?|months?|tage|wochen|monate|jours|dias|giorni|mois|semaines|semanas"
+
+
+def _in_days(table: DraftTable, words: str, unit: str) -> DraftField | DraftCalc | None:
+    """Give the number that counts days itself: "fewer than 5 days left" where a record has its days left."""
+    said = re.findall(r"[^\W_]+", words)
+    for one in table.numbers():
+        label = stems(one.label)
+        if any(alike(w, unit) for w in label) and all(any(alike(w, v) for v in said) for w in label):
+            return one
+    return None
+
+
+def counted_in_days(draft: Draft, table: DraftTable, text: str) -> bool:
+    """Say whether a text compares a number of days that the record has, not a date with today."""
+    found = re.search(rf"\d\s?({_SPAN})\b", plain(text))
+    return found is not None and _in_days(table, plain(text), found[1]) is not None
+
+
+_OF = r"(?:of|is|was|are|=|with|rated|von|ist|de|est|es|di|e|van|is|wynosi)"
+_ONE_OR = re.compile(
+    rf"\b{_OF}\s+(\d+)(?!\d|[.,]\d|\s?%)((?:\s*(?:,|or|oder|ou|o|of|lub)\s*\d+)*)(?!\s*(?:or|oder|ou|o|of)\b)(?=\s|$|[,.;:])"
+)
+
+
+def _exactly(draft: Draft, table: DraftTable, words: str) -> Condition | None:
+    """Read "friendliness of 1 or 2": a number that is named just before the values it has."""
+    for found in _ONE_OR.finditer(words):
+        before = re.findall(r"[^\W_]+", words[: found.start()])
+        named = [m for m in _numbers_in(draft, table, words[: found.start()]) if m.at >= len(before) - 2]
+        if named and named[-1].field is not None and named[-1].field.type in ("int", "rating", "number"):
+            values = [found[1], *re.findall(r"\d+", found[2])]
+            name = named[-1].field.name
+            if len(values) == 1:
+                return Condition(f"{name} = {values[0]}", "range")
+            return Condition(f"{name} in ({', '.join(values)})", "range")
     return None
 
 

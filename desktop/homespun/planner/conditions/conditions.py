@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from homespun.planner.conditions.comparing import Condition, number_condition
+from homespun.planner.conditions.comparing import Condition, counted_in_days, number_condition
 from homespun.planner.conditions.comparing import in_digits as in_digits
 from homespun.planner.conditions.named_states import named_state
 from homespun.planner.conditions.states import LAST, families, is_noun, negated_at, option_at, says_done, states
@@ -27,7 +27,7 @@ def _p(text: str) -> re.Pattern[str]:
 
 LATE = _p(
     r"\b(overdue|late\b|past (?:its|their|the|it|due)|run out|ran out|runs out|have expired|has expired|is expired|expired|lapsed|not (?:\w+ )?(?:back|returned|paid|done|finished)?\s?(?:in|on) time|"
-    r"(?:date|deadline|time|day) (?:has |have |is |was )?(?:passed|gone|over)|should (?:already )?have been|too late|behind schedule|missed|"
+    r"(?:date|deadline|time|day) (?:has |have |is |was |are )?(?:already )?(?:passed|gone|over(?! \d)|past|up)|(?:is|are|lies?|was|were)(?: already| long)? (?:behind us|past\b|gone by|history|over(?! \d| the| a\b))|(?:has|have)(?: already)? (?:gone by|elapsed|passed)|past (?:an? |our |your )?(?:\w+ )?(?:date|deadline|day)|hinter uns|vorbei|verstrichen|se han? pasado|ya (?:ha pasado|paso)|ja passou|e (?:gia )?passat[ao]|est (?:deja )?passee?|derriere nous|voorbij|should (?:already )?have been|too late|behind schedule|missed|"
     r"uberfallig\w*|verspatet|zu spat|abgelaufen\w*|uberschritten\w*|verfallen|fristuberschreitung|"
     r"en retard|depasse\w*|perime\w*|expire\w*|echu\w*|hors delai|vencid[oa]s?|caducad[oa]s?|atrasad[oa]s?|con retraso|fuera de plazo|"
     r"in ritardo|scadut[oaie]|oltre la scadenza|em atraso|expirad[oa]s?|te laat|verlopen|po terminie|przeterminowan\w*)\b"
@@ -66,7 +66,7 @@ _PAST = _p(
     r"before today|in the past|from (?:earlier|past) days|vor heute|in der vergangenheit|vergangene\w*|avant aujourd.hui|dans le passe|passees?|antes de hoy|pasad[oa]s|prima di oggi|passat[aei]|antes de hoje|passad[oa]s|voor vandaag|przed dzis\w*"
 )
 _COMING = _p(
-    r"upcoming|coming up|in the future|still to come|kommende\w*|bevorstehend\w*|zukunftig\w*|a venir|futurs?|proxim[oa]s|futur[oa]s?|prossim[ie]|futur[ie]|komende|toekomstige?|nadchodzac\w*|przyszl\w*"
+    r"upcoming|coming up|in the future|still to come(?! in\b)|kommende\w*|bevorstehend\w*|zukunftig\w*|a venir|futurs?|proxim[oa]s|futur[oa]s?|prossim[ie]|futur[ie]|komende|toekomstige?|nadchodzac\w*|przyszl\w*"
 )
 _HOLDS = _p(
     r"(?<!not )(?<!in)(?:valid|in force|gultig\w*|valables?|en vigueur|valides?|vigentes?|en vigor|valid[oiae]|in corso di validita|em vigor|geldig\w*|wazn\w*)(?! (?:until|till|to|for|from|bis|hasta|fino|ate|jusqu|tot|do))"
@@ -148,6 +148,8 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
     if yesno:
         return f"{yesno[0].name} = no"
     if status is not None:
+        if _UNDECIDED.search(words) and any(families(o) & {"approved", "rejected"} for o in status.options[1:]):
+            return f"{status.name} = {quote(status.options[0])}"
         first = [o for o in status.options if re.search(rf"\b{re.escape(plain(o))}\b", words)]
         if first:
             return f"{status.name} = {quote(first[0])}"
@@ -155,6 +157,11 @@ def open_condition(draft: Draft, table: DraftTable, text: str) -> str:
         if finals:
             return " and ".join(f"{status.name} != {quote(o)}" for o in finals)
     return ""
+
+
+_UNDECIDED = re.compile(
+    r"\b(?:wait(?:s|ing)?|pending|undecided|to (?:decide|approve)|for me|offen\w*|warte\w*|attente|attendent|attend|pendientes?|esper\w*|attesa|attendono|aspett\w*|pendentes?|aguard\w*|wacht\w*|czeka\w*)\b"
+)
 
 
 def _negated(option: str, words: str, language: str = "en") -> bool:
@@ -170,7 +177,8 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     text = in_digits(text, draft.language)
     words = plain(text)
     found = _Found()
-    if (when := _days_condition(draft, table, text)) or (when := _by_today(draft, table, text)):
+    days = None if counted_in_days(draft, table, text) else _days_condition(draft, table, text)
+    if when := days or _by_today(draft, table, text):
         found.add(when.text, when.kind)
     if not (when and when.kind in ("soon", "since", "untouched")) and (number := number_condition(draft, table, text)):
         found.add(number.text, number.kind)
@@ -218,6 +226,10 @@ def _wants_open(kind: str, words: str) -> bool:
         return bool(re.search(r"\bopen\b|\boffen\w*|\bstill\b|\bnoch\b", words))
     if kind in ("untouched", "valid"):
         return False
+    if kind in ("low", "high", "range"):  # "more than 20 minutes of waiting" is about the minutes
+        return bool(
+            re.search(r"\b(?:open|still|unpaid|offen\w*|noch|ouvert\w*|encore|abiert\w*|ancora|ainda|nog)\b", words)
+        )
     return bool(
         OPEN.search(_GOES_OUT.sub("", words)) or re.search(r"\buntil\b|\bbis\b|\bhasta que\b|\bfino a\b", words)
     )
@@ -285,6 +297,8 @@ def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | N
         due = due_field(draft, table, text)
         if due is not None and not (dates(table, "done") and re.search(r"\bsous\b", words)):
             span = _span(found[1], found[2])
+            if LATE.search(words) and _OR.search(words):  # "within 3 days or already too late"
+                return Condition(f"{due.name} <= today + {span}", "soon")
             return Condition(f"{due.name} >= today and {due.name} <= today + {span}", "soon")
     if found := AGO.search(words):
         since = since_field(draft, table, text)
@@ -293,6 +307,7 @@ def _days_condition(draft: Draft, table: DraftTable, text: str) -> Condition | N
     return None
 
 
+_OR = re.compile(r"\b(?:or|oder|ou|o|of|lub)\b")
 # "Not serviced within a year" is the past, whatever "within" means elsewhere.
 _NOT_WITHIN = re.compile(
     r"\b(?:not|n.?t|never|nicht|kein\w*|pas|jamais|aucun\w*|no|sin|nunca|non|senza|mai|nao|sem|niet|geen|nie|bez)\b(?: [\w']+){0,4}? (?:with)?in(?:nerhalb)?(?: (?:the|der|den|of|von))?(?: (?:last|past|letzten|vergangenen))? "

@@ -16,7 +16,7 @@ from homespun.planner.text.reading import alike, plain, stems
 
 _FAMILIES = {
     "paid": r"(?:un|im|on|nie)?(?:paid|pay|pays|paye\w*|paie\w*|regle\w*|bezahlt?\w*|zahlung\w*|gezahlt|beglichen\w*|pagad\w*|pagat\w*|pag[ao]s?|pagar\w*|abonad\w*|saldat\w*|quitad\w*|betaal\w*|zaplac\w*|oplac\w*)",
-    "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retour\w*|devuelt\w*|devol\w*|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
+    "returned": r"(?:un)?(?:return\w*|back|zuruck\w*|ruckgabe\w*|rendu\w*|rapporte\w*|restitu\w*|retour\w*|devuelt\w*|devol\w*|vuelt[oa]s?|vuelvan?|riconsegn\w*|riportat\w*|terug\w*|ingeleverd\w*|zwroc\w*|oddan\w*)",
     "delivered": r"(?:un)?(?:delivered|deliver|shipped|geliefert\w*|ausgeliefert\w*|liefer\w*|livre\w*|livraison|entregad\w*|entregue\w*|entrega|consegna\w*|geleverd\w*|levering|bezorgd\w*|dostarcz\w*|dostaw\w*)",
     "collected": r"(?:un)?(?:collected|picked|abgeholt\w*|recupere\w*|recogid\w*|ritirat\w*|retirad\w*|opgehaald\w*|odebran\w*)",
     "done": r"(?:un)?(?:done|finished|completed?|erledigt\w*|fertig\w*|abgeschlossen\w*|termine\w*|fini\w*|faite?s?|hech[oa]s?|terminad\w*|acabad\w*|fatt[oaie]|completat\w*|finit[oaie]|feit[oa]s?|concluid\w*|klaar|afgerond\w*|gedaan|zrobion\w*|gotow\w*|ukonczon\w*)",
@@ -36,12 +36,12 @@ _OPPOSITES = {
 }
 _UN = re.compile(r"(?:un|im|on|non|nie)(?:paid|paye|bezahl|betaal|oplac|zaplac|return|deliver|collect|done|finish|complet|erledig|fertig|answer|beantwort|invoice|billed|sign|confirm|bestatig|servic|abgeholt|abgeschlossen|zaliczon|zwroc)")  # fmt: skip
 _NEGATORS = {
-    "en": "not no never nobody none t without yet cannot cant havent hasnt isnt arent didnt wasnt missing outstanding owing",
-    "de": "nicht nie niemals niemand kein keine keinen keiner ohne noch fehlt fehlen fehlende offen offene offenen ausstehend",
-    "fr": "pas non ne n jamais sans aucun aucune personne reste restent manque",
-    "es": "no sin nunca nadie ningun ninguna pendiente pendientes falta faltan por",
-    "it": "non senza mai nessun nessuno nessuna ancora manca mancano da",
-    "pt": "nao sem nunca ninguem nenhum nenhuma pendente pendentes falta faltam por",
+    "en": "neither nor not no never nobody none t without yet cannot cant havent hasnt isnt arent didnt wasnt missing outstanding owing",
+    "de": "weder nicht nie niemals niemand kein keine keinen keiner ohne noch fehlt fehlen fehlende offen offene offenen ausstehend",
+    "fr": "ni pas non ne n jamais sans aucun aucune personne reste restent manque",
+    "es": "ni no sin nunca nadie ningun ninguna pendiente pendientes falta faltan por",
+    "it": "ne non senza mai nessun nessuno nessuna ancora manca mancano da",
+    "pt": "nem nao sem nunca ninguem nenhum nenhuma pendente pendentes falta faltam por",
     "nl": "niet geen nooit niemand zonder nog",
     "pl": "nie bez nigdy nikt nikomu brak",
 }

@@ -23,7 +23,7 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 HOW_MANY = _any(
-    r"how many|number of|count(?: of)?|a count",
+    r"how many|number of|count(?: of)?|a count|(?:a |the )?(?:counter|tally|headcount)(?: of| for)?",
     r"wie viele|wieviele?|anzahl(?: de[rs])?",
     r"combien|nombre d|nombre|leur nombre",
     r"cuant[oa]s|numero de|cantidad de",
@@ -138,7 +138,7 @@ WANT = _any(
     r"zeig\w*|sehen|anzeigen|angezeigt|mochte\w*|will|wollen|brauche\w*|bitte|wissen|hatte\w* gern\w*|soll\w*",
     r"voir|veux|voulons|voudrais|voudrions|aimerais|besoin|afficher|affiche\w*|montre\w*|savoir|faut|il me faut|souhait\w*",
     r"ver|quiero|queremos|quisiera|necesit\w*|mostrar|muestra\w*|muestre|saber|ensena\w*",
-    r"vedere|vorrei|vorremmo|voglio|serv\w+|bisogno|mostra\w*|sapere",
+    r"vedere|vorrei|vorremmo|voglio|servono|servirebbe\w*|serve|bisogno|mostra\w*|sapere",
     r"quero|queremos|gostaria|preciso|precisamos|mostrar|mostre|saber",
     r"zien|wil|willen|graag|nodig|toon|tonen|laat|weten",
     r"chce|chcial\w*|pokaz\w*|prosze|potrzebuj\w*|wiedziec|widziec",
@@ -158,6 +158,10 @@ FORBID = _any(
     r"nao pode\w*|nao deve\w*|nunca|ninguem|nao aceit\w*|nenhum\w*|proibid\w*|nao mais|nao",
     r"mag niet|mogen niet|kan niet|kunnen niet|nooit|niemand|geen|niet meer|verboden|niet",
     r"nie moze|nie moga|nie wolno|nigdy|nikt|zaden|zadn\w*|nie",
+)
+# "Bottles below zero don't exist", "there is no such thing as a negative price"
+NONSENSE = re.compile(
+    r"\b(?:do(?:es)?(?:n.?t| not) exist|no such thing|can.?t happen|nonsense|(?:is|are) wrong|(?:gibt es|existier\w*) nicht|n.existe\w* pas|no existe\w*|non esist\w*|nao existe\w*|bestaa\w* niet|nie istniej\w*|unsinn|absurde\w*)\b"
 )
 MUST = _any(
     r"must|has to|have to|had to|should|needs? to|always|only",

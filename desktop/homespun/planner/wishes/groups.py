@@ -13,7 +13,7 @@ from homespun.planner.conditions.conditions import dates
 from homespun.planner.conditions.states import is_noun
 from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
-from homespun.planner.text.wish_words import ADJECTIVE, BUCKETS, PER
+from homespun.planner.text.wish_words import ADJECTIVE, BUCKETS, HOW_MANY, HOW_MUCH, PER
 from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.marks import has_noun, likely_tables
 
@@ -28,7 +28,13 @@ _PEOPLE = re.compile(
     r"\b(person\w*|people|employee|worker|member|hirer|staff|mitarbeiter\w*|mitglied\w*|leute|personne|membre|salarie|persona|"
     r"persone|miembro|empleado|membro|dipendente|pessoa|funcionario|medewerker|lid|osob\w*|pracownik\w*)\b"
 )
-_WHO = re.compile(r"name|who|person|employee|worker|member|driver|wer\b|nom\b|quien|chi\b|quem|wie\b|kto|imie")
+_WHO = re.compile(r"name|who|\bqui\b|person|employee|worker|member|driver|wer\b|nom\b|quien|chi\b|quem|wie\b|kto|imie")
+
+# "how many are in which wing", "which room brought in how much": a question beside a question names the group.
+_WHICH = re.compile(r"\b(?:which|what|welche[rsnm]?|quel(?:le)?s?|que|quale?|qual|welke?|ktor\w*)\s+(?=[^\W\d_]{3,})")
+HOW_OFTEN = re.compile(
+    r"\b(?:how often|how many times|wie oft|combien de fois|cuantas veces|quante volte|quantas vezes|hoe vaak|jak czesto|ile razy)\b"
+)
 
 Group = tuple[DraftTable, str, str]
 
@@ -41,6 +47,10 @@ def per_groups(draft: Draft, p: Passage, table: DraftTable | None = None) -> lis
     for label in labels:
         if " per " in label or " pro " in label or " par " in label or " por " in label:
             words = words.replace(label, " ")
+    if HOW_MANY.search(_WHICH.sub(" ", words)) or HOW_MUCH.search(words) or HOW_OFTEN.search(words):
+        words = re.sub(
+            r"\b(?:in|on|at|from|by|for|of|auf|bei|von|dans|sur|en|de|in|su|em) (?=per )", "", _WHICH.sub("per ", words)
+        )
     out: list[Group] = []
     for unit, pattern in BUCKETS.items():
         if ADJECTIVE.search(words) and PER.search(words) and not CHART.search(words):

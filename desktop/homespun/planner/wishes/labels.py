@@ -79,7 +79,7 @@ def own_label(text: str, otherwise: str) -> str:
     text = " ".join(text.split())
     if (
         REFERS.search(plain(text))
-        or not 1 <= len(text.split()) <= 6
+        or not 1 <= len(text.split()) <= 8
         or not stems(text)
         or plain(text) in ("those", "many those", "them", "it", "nombre", "leur nombre")
     ):
@@ -87,8 +87,15 @@ def own_label(text: str, otherwise: str) -> str:
     return in_words(text)
 
 
+# "how many homes is that", "how many cages that are", "the red ones", "count of the marked ones"
+_SAID = (
+    r"\b(?:that|those|these|it|they|there) (?:is|are)$|\b(?:is|are|would) (?:that|those|these|they|it|there)$|"
+    r"\b(?:red|marked|flagged|coloured|colored|highlighted|late|orange|yellow|such) (?:ones?|rows?|lines?)\b|"
+    r"\b(?:das|es) (?:sind|ist)$|\b(?:sind|ist) (?:das|es)$|\b(?:der|die) (?:roten|markierten)\b|\bcela fait$|\b(?:en )?rouges?$|\bson$|\bsono$|\b(?:las|los) marcad[oa]s\b|\bdei segnalati\b|\bsao$|"
+)
 REFERS = re.compile(
-    r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|diese[rn]?(?! (?:monat|jahr|woche|tag))|ces|ceux ci|celles ci|de es[ao]s|es[ao]s|est[ao]s|quest[ei]|quell[ei]|dess[ae]s|ess[ae]s|dest[ae]s|deze(?! (?:maand|week|dag))|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+    _SAID
+    + r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|diese[rn]?(?! (?:monat|jahr|woche|tag))|ces|ceux ci|celles ci|de es[ao]s|es[ao]s|est[ao]s|quest[ei]|quell[ei]|dess[ae]s|ess[ae]s|dest[ae]s|deze(?! (?:maand|week|dag))|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 

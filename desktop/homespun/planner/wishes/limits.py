@@ -139,7 +139,7 @@ def _number(draft: Draft, table: DraftTable, p: Passage) -> DraftField | None:
 
 def has_span(table: DraftTable) -> bool:
     """Say whether a table's records last from one time to another."""
-    times = table.of("time", "datetime")
+    times = [f for f in table.values() if f.type in ("time", "datetime")]
     days = [f for f in table.fields if f.type in DATES]
     return len(times) >= 2 or bool(
         len(days) >= 2 and dates(table, "start") and (dates(table, "end") or dates(table, "due"))

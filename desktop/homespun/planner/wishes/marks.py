@@ -18,12 +18,12 @@ from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.labels import state_label
 
 MARK = re.compile(
-    r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|(?:in|be|are|is|turn|go|shown?|appear) red|red please|please in red|rot bitte|bitte rot|in (?:green|yellow|orange|amber|blue|pink|gr[uü]n|gelb|rosa|giallo|verde|arancione)|en (?:vert|jaune|orange|verde|amarillo|naranja)|em (?:verde|amarelo|laranja)|na (?:zielono|zolto)|colou?red|remind me|see (?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
-    r"markier\w*|hervorheb\w*|hervorgehoben|auffallen|auffallig\w*|warn\w*|rot|kennzeich\w*|gekennzeichnet|sofort sehen|"
+    r"\b((?:see|know|show(?: me)?|tell me) (?:what|which|who|whatever|everything)(?: \w+){0,2} (?:is |are |has |have |s )?(?:overdue|late|expired|run out|not back|missing)|(?:see|show)(?: me)? (?:the )?(?:overdue|late) \w*|mark(?:ed)?|highlight\w*|flag(?:ged)?|stand(?:s)? out|jumps? out|warn\w*|alert\w*|(?:in|be|are|is|turns?|goes|go|shown?|appears?|make (?:it|them)|becomes?) red|red please|please in red|(?:must|should|to|will|it) (?:catch|hit|jump)\w*(?: \w+)? (?:in |at |into )?(?:my|our|the|your|me) ?(?:eyes?|face)?|eye.?catching|easy to (?:spot|see|find)|(?:needs?|gets?|with|has|have|want|give \w+) an? (?:\w+ )?(?:mark|flag|warning|colou?r|sign|symbol|label)|spot (?:at once|straight away)|can.?t miss|impossible to miss|shout at (?:me|us)|rot bitte|bitte rot|in (?:green|yellow|orange|amber|blue|pink|gr[uü]n|gelb|rosa|giallo|verde|arancione)|en (?:vert|jaune|orange|verde|amarillo|naranja)|em (?:verde|amarelo|laranja)|na (?:zielono|zolto)|colou?red|remind me|see (?:(?:it|that|this|them|those) )?(?:at once|straight away|immediately|right away|at a glance)|notice|embarrassing|show up|"
+    r"markier\w*|hervorheb\w*|hervorgehoben|auffallen|auffallig\w*|warn\w*|rot|kennzeich\w*|gekennzeichnet|sofort sehen|ins auge (?:fallen|springen|stechen)|"
     r"signal\w*|sauter aux yeux|saute aux yeux|en evidence|en rouge|alert\w*|averti\w*|avertissement|marqu\w*|"
     r"marca\w*|marque\w*|resalt\w*|destac\w*|aviso|avisar|avise\w*|en rojo|advert\w*|"
-    r"evidenzi\w*|segnal\w*|avviso|in rosso|avvert\w*|saltare all occhio|"
-    r"destaq\w*|(?:em )?vermelh\w*|in het rood|rood|na czerwono|czerwon\w*|en rouge|realc\w*|opvallen|markeer\w*|waarschuw\w*|zaznacz\w*|ostrzez\w*)\b"
+    r"evidenzi\w*|segnal\w*|avviso|in rosso|avvert\w*|saltare all.occhio|salt\w+ agli occhi|saltar a la vista|salte\w* a la vista|llam\w* la atencion|saltar a vista|"
+    r"destaq\w*|(?:em )?vermelh\w*|in het rood|rood|na czerwono|czerwon\w*|en rouge|realc\w*|opvallen|markeer\w*|waarschuw\w*|zaznacz\w*|ostrzez\w*)\b|(?:[-=]+>|→|=) ?(?:in |en )?(?:red|rot|rouge|rojo|rosso|vermelho|rood)\b"
 )
 
 # "mark as paid" is a button, not a colour.

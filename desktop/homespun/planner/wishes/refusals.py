@@ -12,11 +12,13 @@ import re
 from homespun.planner.conditions.conditions import dates
 from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
-from homespun.planner.text.wish_words import FORBID, MUST, REQUIRED
+from homespun.planner.text.wish_words import FORBID, MUST, NONSENSE, REQUIRED
 from homespun.planner.values.recipe import Passage, add_calc
 from homespun.planner.wishes.bounds import conditional_fields, in_order, number_bounds, required_fields
+from homespun.planner.wishes.days import CLOSED, forbidden_days
 from homespun.planner.wishes.limits import BETWEEN, between, has_span, number_limit, place_limit
 from homespun.planner.wishes.messages import message
+from homespun.planner.wishes.needs import needed_first
 from homespun.planner.wishes.orders import order
 
 REFUSE = re.compile(
@@ -32,7 +34,7 @@ REFUSE = re.compile(
 
 
 _ONCE = re.compile(
-    r"\b(only (?:\w+ ){1,3}once|nur (?:\w+ ){0,3}einmal|qu une (?:seule )?fois|solo (?:\w+ ){0,3}una vez|solo (?:\w+ ){0,3}una volta|(?:so|apenas) (?:\w+ ){0,3}uma vez|(?:maar|slechts) (?:\w+ ){0,3}een keer|tylko (?:\w+ ){0,3}raz|no two|not repeat\w*|repeated|keine zwei|nicht wiederhol\w*|pas deux|ne se repete\w*|no (?:se |puede\w* |debe\w* )*(?:repetir\w*|haber dos)|repetir\w*|non si ripet\w*|ripeter\w*|nessun duplicato|nao (?:se |pode\w* )*repet\w*|geen twee|niet herhal\w*|zadne dwa|powtarza\w*|only once|once only|just once|once per|once for each|exists? only once|each (?:number|\w+) (?:only )?once|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
+    r"\b(only (?:\w+ ){1,3}once|nur (?:\w+ ){0,3}einmal|qu une (?:seule )?fois|solo (?:\w+ ){0,3}una vez|solo (?:\w+ ){0,3}una volta|(?:so|apenas) (?:\w+ ){0,3}uma vez|(?:maar|slechts) (?:\w+ ){0,3}een keer|tylko (?:\w+ ){0,3}raz|no two|not repeat\w*|repeated|keine zwei|nicht wiederhol\w*|pas deux|ne se repete\w*|no (?:se |puede\w* |debe\w* )*(?:repetir\w*|haber dos)|repetir\w*|non si ripet\w*|ripeter\w*|nessun duplicato|nao (?:se |pode\w* )*repet\w*|geen twee|niet herhal\w*|zadne dwa|powtarza\w*|only once|once only|just once|once per|once for each|exists? only once|(?:each|every|jede[rs]?|chaque|cada|ogni) (?:\w+ ){1,3}(?:only |nur |une |una |uma )?(?:once|einmal|seule fois|sola vez|sola volta|unica vez)(?! an? | per )|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
     r"nur einmal|einmal (?:pro|je)|nur ein\w* mal|doppelt|zweimal|eindeutig|une seule fois|deux fois|doublons?|une \w+ par|una sola vez|una vez (?:por|al)|una unica vez|dos veces|unic[oa]s?|unique|duplicad\w*|una sola volta|due volte|doppion\w*|"
     r"uma (?:unica )?vez|duas vezes|repetid\w*|eenmaal|twee keer|maar een keer|een keer per|uniek|tylko raz|jeden raz|dwa razy|unikaln\w*)\b"
 )
@@ -72,12 +74,14 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
         whole,
     )
-    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE]
+    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE, CLOSED, NONSENSE]
     if len(words.split()) <= 6:
         asks.append(BETWEEN)
     if not strong and not any(pattern.search(words) for pattern in asks):
         return []
     for reader in (
+        forbidden_days,
+        needed_first,
         _overlap,
         _still_out,
         _once,
@@ -99,11 +103,14 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
 
 
 def _overlap(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    if not _OVERLAP.search(words):
+    found = _OVERLAP.search(words)
+    if found is None or (
+        re.search(r"\bat once|same day", found[0]) and not (FORBID.search(words) or MUST.search(words))
+    ):
         return None
     spans = [table for table in in_order(draft, p) if has_span(table)]
     for table in spans or in_order(draft, p):
-        timed = [f for f in table.fields if f.type in ("time", "datetime")]
+        timed = [f for f in table.values() if f.type in ("time", "datetime")]
         days = [f for f in table.fields if f.type == "date"]
         per = _resource(draft, table, p.sentence)
         touching = bool(_TOUCH.search(plain(p.request[p.request.find(p.sentence) :][: len(p.sentence) + 160])))
@@ -150,14 +157,25 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
     return []
 
 
+_WHILE = re.compile(
+    r"\b(?:while|as long as|so long as|until|unless|before|still|solange|bis|tant qu\w*|jusqu\w*|mientras|hasta que|finche|fino a|enquanto|ate que|zolang|totdat|dopoki)\b"
+)
+_LENDS = re.compile(
+    r"\b(?:lent|lend|given|give|handed|issued|borrowed|borrow|booked|loaned|rented|hired|taken out|(?:go|goes|went) out|have it|verliehen|ausgeliehen|ausgegeben|vermietet|pret\w*|emprunt\w*|prest\w*|emprest\w*|uitgeleend|wypozycz\w*)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:lent|given|handed|issued|borrowed|booked|loaned|rented|hired|taken|lend it|go|goes) (?:out )?(?:again|twice|to (?:two|anybody|anyone|somebody|someone|another)\b)|"
+    r"is (?:still )?(?:out|on loan|away|lent) (?:can|must|may)|\b(?:noch einmal|wieder|erneut|nochmal\w*) (?:verliehen|ausgeliehen|ausgegeben)|a nouveau (?:prete\w*|emprunte\w*)|"
+    r"volver a prestar|prestar(?:se|lo|la)? (?:otra vez|de nuevo)|(?:prestat\w*|prestare) (?:di nuovo|ancora|a un altro)|emprestad\w* (?:de novo|outra vez)|opnieuw (?:uitgeleend|verhuurd)"
+)
+
+
 def _still_out(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """While it is out, it can't be handed out again."""
-    del words
-    again = re.search(r"\b(while|as long as|solange|tant qu|mientras|finche|enquanto)\b", whole) or re.search(
-        r"\b(lent|given|handed|issued|borrowed|booked|loaned) (?:out )?(?:again|twice|to two)\b|is (?:still )?out (?:can|must|may)",
-        whole,
-    )
-    if not again:
+    waits = _WHILE.search(words) or (_WHILE.search(whole) and _LENDS.search(words))
+    if not (_AGAIN.search(words) or (waits and _LENDS.search(whole))) or not (
+        FORBID.search(words) or MUST.search(words)
+    ):
         return None
     for table in in_order(draft, p):
         done = dates(table, "done")

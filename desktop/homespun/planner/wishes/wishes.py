@@ -15,7 +15,7 @@ from homespun.planner.draft import Draft, DraftTable
 from homespun.planner.text.formulas import equation
 from homespun.planner.text.lists import listings
 from homespun.planner.text.reading import alike, clauses, plain, sentences, stems
-from homespun.planner.text.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, flat
+from homespun.planner.text.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, SHARE, WANT, flat
 from homespun.planner.values.calculations import RECIPES
 from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.actions import BUTTON, buttons, statuses, steps_in_order
@@ -69,6 +69,9 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
     for clause in clauses(sentence, language):
         words = plain(clause)
         lone = _ONLY_PER.match(words)
+        if out and _only_chart(out[-1]):
+            out[-1] += ": " + clause  # "Also a chart: how many stand where"
+            continue
         if (
             out
             and lone
@@ -82,6 +85,9 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
         if placed and (MONEY.search(before) or COUNT.search(before)) and not MARK.search(before):
             out[-1] += ", " + clause  # "big at the top" says where, not what
             continue
+        if out and (place := _PLACE.search(flat(out[-1]))) and MARK.search(before):
+            clause = f"{out[-1][place.start(1) :]} {clause}"  # "…, and at the top: the sum" belongs to the sum
+            out[-1] = out[-1][: place.start()]
         at = 0
         words = flat(clause)
         for cut in _ANOTHER.finditer(words):
@@ -90,6 +96,21 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
                 at = cut.end()
         out.append(clause[at:].strip())
     return out
+
+
+_PLACE = re.compile(rf"[\s,]+(?:and|und|et|y|e|ed|en|i)\s+({TOP.pattern})\s*$")
+
+
+def _only_chart(clause: str) -> bool:
+    """Say whether a clause asks for a chart and leaves it to the next one of what."""
+    words = plain(clause)
+    rest = CHART.sub(" ", WANT.sub(" ", words))
+    return bool(CHART.search(words)) and not [w for w in stems(rest) if len(w) > 3 and not _SMALL.match(w)]
+
+
+_SMALL = re.compile(
+    r"(?:bars?|pies?|lines?|also|another|with|auch|noch|bien|aussi|avec|tambien|anche|tambem|little|small|that|this)$"
+)
 
 
 def subject(draft: Draft, text: str) -> DraftTable | None:
@@ -171,6 +192,8 @@ class _Reading:
         lines = charts(self.draft, p)
         self.add(lines)
         top = TOP.search(words) and not (got and REFUSE.search(words))
+        if marked and not (HOW_MANY.search(words) or SHARE.search(words) or top):
+            return  # "who has less than 12 hours in all": the sum belongs to the mark
         if COUNT.search(words) or top or points_at_number(p) or (not lines and not got and bare_number(self.draft, p)):
             self._number(p, bool(lines), got)
         elif CHART.search(words) and not lines:
@@ -183,7 +206,7 @@ class _Reading:
             table, found = self.last
             self.add([flag_line(self.draft, table, found, p.sentence)])
             return True
-        if found_marks := marks(self.draft, p, _around(p)):
+        if found_marks := marks(self.draft, _continued(p), _around(p)):
             self.add([found_marks[0][0]])
             self.last = (found_marks[0][1], found_marks[0][2])
             return True
@@ -216,6 +239,20 @@ def _count_marked(draft: Draft, add: Callable[[list[str]], None]) -> None:
         table, label, rest = re.fullmatch(r'flag (\S+) ("(?:[^"\\]|\\.)*") when (.*)', line).groups()  # type: ignore[union-attr]
         if rest not in counted:
             add([f"metric {label} = count({table} where {rest})"])
+
+
+_CONTINUES = re.compile(r"(?:and|und|et|y|e|ed|en|i|oraz|sowie|or|oder|ou|o)\s", re.IGNORECASE)
+
+
+def _continued(p: Passage) -> Passage:
+    """Give a clause that goes on with the subject of the one before it together with that one."""
+    parts = clauses(p.sentence)
+    at = parts.index(p.clause) if p.clause in parts else 0
+    before = plain(parts[at - 1]) if at else ""
+    own = MARK.search(before) or COUNT.search(before) or CHART.search(before) or BUTTON.search(before)
+    if at and _CONTINUES.match(p.clause) and not own:
+        return Passage(f"{parts[at - 1]} {p.clause}", p.sentence, p.request, p.table)
+    return p
 
 
 def _around(passage: Passage) -> str:
@@ -261,7 +298,9 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
         return True
     if (charted and not top) or (got and REFUSE.search(words)):
         return True
-    if equation(passage.clause) and re.search(r"[x×*=+]|\bplus\b|\bminus\b|\btimes\b", words):
+    if re.search(r"\bcount (?:the )?\w+,? (?:and )?not\b", plain(passage.sentence)):
+        return True  # "count the persons, not the sign-ups" says how, not what
+    if equation(passage.clause) and re.search(r"[x×*=+]|(?<!^)\bplus\b|\bminus\b|\btimes\b", words):
         return True
     if re.search(r"^(?:then|dann|puis|luego|poi)\b", words) and not top:
         return True
