@@ -47,7 +47,8 @@ _RULE = re.compile(
     r"^(?:only once|never twice|not twice|nur einmal|une seule fois|solo una vez|una sola volta|so uma vez)$"
 )
 _COMMENT = re.compile(
-    r"^(?:for|with|at|in|fur|bei|pour|para|per|por) (?:each|every|all|jede\w*|alle|chaque|tous|cada|todos|ogni|tutti)\b|^at the (?:top|bottom|end)$|"
+    r"^(?:later|afterwards|spater|danach|plus tard|mas tarde|piu tardi|mais tarde)$|^(?:(?:bis|zu|mit|an|in|von|fur|auf) )*(?:die|der|das|dem|den|deren|dessen) (?:er|sie|es|ihn|ihm|ihr|man|wir|ich|noch|nicht|dann)\b|"
+    r"^(?:for|with|at|in|fur|bei|pour|para|per|por) (?:each|every|all|jede\w*|alle|chaque|tous|cada|todos|ogni|tutti)\b|^at the (?:top|bottom|end)$|^(?:called|named|both|every (?!how)|genannt|appele\w*|llamad\w*|chiamat\w*)\b|\bbuttons?$|^(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|funf|deux|trois|dos|tres|tre|dois|\d+) (?!st\b|nd\b|rd\b|th\b)[^\W\d_]+s?\b|"
     r"^(?:one|a|an|each|eine?|une?|un[ao]?|uma?) (?:row|line|record|entry|sheet|page|zeile|ligne|linea|fila|riga|linha) (?:per|for|each|every|pro|je|fur|par|pour|por|para|per)\b|"
     r"^(?:like|e\.?g|such as|for example|zum beispiel|z ?b|par exemple|por ejemplo|por exemplo|per esempio|nothing (?:fancy|else|more)|that.?s (?:all|it)|and so on|etc|thanks?$|thank you$|please|that kind of thing|if you can|if possible)\b"
 )

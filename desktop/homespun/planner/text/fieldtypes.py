@@ -22,7 +22,7 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("image", _words(r"photos?|pictures?|images?|fotos?|bild(?:er)?|imagen|imagenes|foto(?:grafia)?s?|immagine|imagem|afbeelding|zdjecie|scan")),
     ("file", _words(r"attachments?|documents?|pdf|anhang|dokument|piece jointe|adjunto|allegato|anexo|bijlage|files?")),
     ("url", _words(r"url|website|web ?site|homepage|webseite|site web|sitio web|sito|link to|web address")),
-    ("phone", _words(r"(?:tele)?phone(?: number)?|mobile(?: number)?|cell(?: ?phone)?|tel|telefon(?:nummer)?|handy(?:nummer)?|telephone|portable|telefono|movil|celular|cellulare|telefone|telemovel|telefoon|mobiel|contact number|emergency contact number")),
+    ("phone", _words(r"(?:tele)?phone(?: number)?|mobile(?: number)?|cell(?: ?phone)?|tel|tel no|phone no|ph|telefon(?:nummer)?|handy(?:nummer)?|telephone|portable|telefono|movil|celular|cellulare|telefone|telemovel|telefoon|mobiel|contact number|emergency contact number")),
     ("datetime", _words(r"date and time|date time|timestamp|datum und uhrzeit|date et heure|fecha y hora|data e ora|data e hora")),
     ("rating", _words(r"stars|sterne|etoiles|estrellas|stelle|estrelas")),
     ("percent", _words(r"percent(?:age)?|prozent|pourcent(?:age)?|porcentaje|percentuale|percentagem|percentual")),
@@ -56,7 +56,7 @@ _INT = _words(
     r"position|order of display|sort order|sequence|score|points|punkte|minuten|tickets|loaves|boxes|rooms?(?= count)|nights"
 )
 _NUMBER = _words(
-    r"weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
+    r"hrs|temp|qty|weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
     r"grams?|ml|mm|cm|kwh|distance|volume|area|size in \w+|minimum(?: \w+)?|maximum(?: \w+)?|stock|level|reading|gewicht|lange|"
     r"breite|hohe|temperatur|stunden|menge|quantity|qty|cantidad|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
     r"heures|quantite|duree|stock(?: minimum)?|peso|largo|ancho|alto|altura|temperatura|horas|existencias|minimo|lunghezza|"

@@ -63,6 +63,8 @@ def _runs(items: list[Item]) -> list[Item]:
         item = items[at]
         after = at + 1
         led = re.match(r"^(?P<label>[^\W\d_].*?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
+        if led and re.search(r"\b(?:in|of|on|at|am|im|bis|von|zu|pro|per|for|by|to|à|de|en|da|di|do|em)$", led["label"]):
+            led = None  # "Größe in Personen"
         german = led is not None and (led["label"][0].isupper() or nouns)
         if (
             led
@@ -93,6 +95,7 @@ def _runs(items: list[Item]) -> list[Item]:
         if (
             last
             and len(words) == 2
+            and (" " not in words[0] or _CHOSEN.search(plain(words[0])))
             and _bare(item)
             and not item.options
             and len(last.options) == 2
@@ -111,7 +114,7 @@ def _runs(items: list[Item]) -> list[Item]:
 
 
 _CHOSEN = re.compile(
-    r"\b(?:status|zustand|art|typ|kategorie|stand|stufe|phase|grosse|klasse|gruppe|farbe|sorte|prioritat)\b|(?:art|typ|status|klasse|gruppe|sorte)$"
+    r"\b(?:type|kind|size|category|state|stage|colou?r|grade|level|tipo|estado|taille|etat|taglia|cor|color|status|zustand|art|typ|kategorie|stand|stufe|phase|grosse|klasse|gruppe|farbe|sorte|prioritat)\b|(?:art|typ|status|klasse|gruppe|sorte)$"
 )
 _UNIT = re.compile(r"^(?:kg|km|cm|mm|ml|kwh|m2|m3|eur|chf|usd|gbp|id|isbn|iban|vat|no|nr|[a-z]?\d+)$")
 
@@ -195,6 +198,10 @@ def cut(body: str) -> list[str]:
         halves = split_and(part)
         if len(halves) == 2 and at < len(parts) - 1 and not ("(" in halves[1] and len(part.split("(")[0].split()) <= 7):
             halves = [part] if any(len(half.split()) > 1 for half in halves) else halves
+        if len(halves) == 2 and at == len(parts) - 1 and re.match(r"(?:the|an?|its|their|die|der|das|eine?n?|le|la|l['’]|une?|el|los|il|lo|o)\b", halves[1].strip(), re.IGNORECASE):
+            halves = [halves[0], *split_and(halves[1])]
+        elif len(halves) == 2 and at == len(parts) - 1 and (more := split_and(halves[1])) and len(more) == 2 and _NEW.match(more[1]):
+            halves = [halves[0], *more]
         out += halves
     joined: list[str] = []
     for part in out:
@@ -208,6 +215,9 @@ def cut(body: str) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+_NEW = re.compile(r"\s*(?:the|an?|its|their|die|der|das|eine?n?|une?|la|le|el|il)\s+\w", re.IGNORECASE)
 
 
 def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
@@ -229,7 +239,7 @@ def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
 
 
 _ARTICLE = re.compile(
-    r"^(?:and|und|et|y|e|i|or|oder|also|plus|please|a|an(?!\s+w)|the|ein|eine|einen|der|die|das|den|le|la|les|un|une|el|los|las|"
+    r"^(?:and|und|et|y|e|i|or|oder|also|plus|please|maybe|perhaps|possibly|optionally|vielleicht|eventuell|peut-être|quizás|forse|talvez|on this|at this|this|whose|a|an(?!\s+w)|the|ein|eine|einen|der|die|das|den|le|la|les|un|une|el|los|las|"
     r"una|uno|il|lo|gli|um|uma|o|os|as|een|het|de|l['’]|un['’]|its|their|his|her|which(?!\s+(?:is|was|are))|welche[rsn]?|quel(?:le)?|"
     r"qual|quale|son|sa|ses|leurs?|ihre?|seine?|su|sus|seu|sua|suo|zijn|haar|need|needs|i need|save)\s+(?=\S)|^l['’]",
     re.IGNORECASE,

@@ -49,16 +49,35 @@ def listings(text: str) -> tuple[Listing, ...]:
     """Find the lists of a text, in order."""
     text, lines = bullets(text)
     found = [listing for head, written in lines if (listing := _of_lines(head, written))]
+    title = ""
     for sentence in map(straight, sentences(text)):
+        before = len(found)
         if len(as_lists(sentence)) < 2:
             found += _bracketed(sentence)
         for part in _PARTS.split(_STATES.sub(r"\1: ", _GOES.sub(r"\1: ", sentence))):
             for form in as_lists(part):
                 new = _of_sentence(form, prose=form != part)
-                if not new and found and (more := _follow_on(form)):
+                if not new and 0 < len(found) == before and (more := _follow_on(form)):
                     new = [Listing(found[-1].head, (*found.pop().items, *more))]
+                if title and len(new) == 1 and len(new[0].items) > 3 and new[0].head in ("", "it"):
+                    new = [Listing(title, new[0].items)]
                 found += new
+        title = _title(sentence)
     return tuple(found)
+
+
+_LISTS = r"list|log|book|diary|register|sheet|tracker|Liste|Buch|liste|registre|lista|registro|elenco"
+
+
+def _title(sentence: str) -> str:
+    """Give what a sentence of a few words says a list is of: `hall bookings.`, `tattoo studio, client list.`."""
+    words = re.split(r",\s+", sentence.strip(" .!:"))[-1].split()
+    if not 0 < len(words) <= 4 or any(plain(word) in VERBS for word in words):
+        return ""
+    if re.fullmatch(_LISTS, words[-1], re.IGNORECASE) and len(words) > 1:
+        return " ".join(words)
+    several = voice(sentence).language == "en" and re.search(r"[^s\W]s$", words[-1]) and len(words) < 4
+    return words[-1] if several else ""
 
 
 def _of_lines(head: str, lines: tuple[str, ...]) -> Listing | None:
@@ -161,6 +180,9 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     if has and _OWNER.search(has["head"]) and all(_ONE_MORE.match(piece.strip()) for piece in cut(has["body"])):
         return []  # "we have a red van and a blue van" names things, not fields
     inner = has is not None and colon >= 0 and len(cut(head)) > 1 and len(has["head"]) < colon
+    if colon >= 0 and (state := _STATE_OF.match(head.strip())) and (options := options_of(body[colon + 1 :])):
+        if capitals(body[colon + 1 :].replace(" or ", ", ")):
+            return [Listing(state["of"] or "", (Item(state["what"], "", options),))]
     if colon >= 0 and not inner:
         short = len(head.split()) <= 4 or has is not None
         if listing := _listing(head, body[colon + 1 :], least=1 if prose else 2 if short else 3, prose=prose):
@@ -175,6 +197,12 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     return []
 
 
+# "State of a job: Waiting, Running, Collected": options, no fields.
+_STATE_OF = re.compile(
+    r"^(?:(?:the|possible|its|der|die|das|le|la|el|il|o|a)\s+)*(?P<what>status|states?|stages?|phases?|types?|kinds?|categor(?:y|ies)|priorit(?:y|ies)|status|zustand|art|kategorie|statut|état|estado|tipo|stato|situação)(?:es)?"
+    r"(?:\s+(?:of|for|einer|eines|der|des|d['’]une?|d['’]un|de|di|do|da)\s+(?:(?:an?|the|each|every|cada|una?|uma?|un|chaque|ogni)\s+)?(?P<of>[\w-]+))?(?:\s+(?:can be|may be|are|is))?$",
+    re.IGNORECASE,
+)
 _KIND = {
     "en": "kind",
     "de": "Art",

@@ -66,7 +66,7 @@ def top_pieces(text: str) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
-_DASH = re.compile(r"^([^,:.()]{2,40}?)\s+[-–—]\s+(?=[^,]+,[^,]+)")
+_DASH = re.compile(r"^([^,:.()]{2,80}?)\s+[-–—]\s+(?=[^,]+,[^,]+)")
 
 
 _BELONGS = re.compile(
@@ -269,7 +269,7 @@ def _thing_of(head: str) -> str:
 
 
 _PREPOSITION = (
-    r"(?P<before>from|since|until|to|at|by|for|with|von|ab|seit|bis|um|mit|für|de|à partir de|depuis|jusqu'à|à|avec|pour|desde|hasta|a|con|para|"
+    r"(?P<before>from|since|until|to|at|on|in|by|for|with|von|ab|seit|bis|um|mit|für|de|à partir de|depuis|jusqu'à|à|avec|pour|desde|hasta|a|con|para|"
     r"da|dalle|fino a|alle|até|às|com)\s+"
 )
 _MANY = re.compile(
