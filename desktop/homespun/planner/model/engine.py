@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from llama_cpp import llama_cpp as low
 from llguidance import LLMatcher
 from llguidance.llamacpp import lltokenizer_from_vocab
 from llguidance.numpy import allocate_token_bitmask, apply_token_bitmask_inplace, fill_next_token_bitmask
+
+from homespun.planner.model.pace import Pace
 
 CONTEXT = 8192
 BATCH = 512
@@ -73,6 +76,7 @@ class Engine:
         context.no_perf = True
         self._abort = low.ggml_abort_callback(lambda _: cancel.is_set())
         context.abort_callback = self._abort
+        self._pace = Pace(threads)
         self._context = low.llama_init_from_model(self._model, context)
         if not self._context:
             raise EngineError("There is not enough memory for the model.")
@@ -317,7 +321,11 @@ class Engine:
     def _run(self, batch: low.llama_batch) -> None:
         if self._cancel.is_set():
             raise Stopped
+        threads = self._pace.threads
+        low.llama_set_n_threads(self._context, threads, threads)
+        wall, processor = time.perf_counter(), time.process_time()
         code = low.llama_decode(self._context, batch)
+        self._pace.took(time.perf_counter() - wall, time.process_time() - processor)
         if self._cancel.is_set() or code == 2:
             raise Stopped
         if code != 0:
