@@ -67,6 +67,18 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     else:
         name = "Entry"
     first = listing.items[0]
+    linking = next(
+        (
+            r
+            for s, fits, r in sorted(scored, key=lambda entry: -entry[0])
+            if s >= 0.34 * len(listing.items)
+            and not same_thing(r.label, first.words)
+            and any(f.target and plain(f.target) == plain(name) for f in r.fields)
+        ),
+        None,
+    )
+    if linking is not None and plain(name) == plain(singular(first.words, language)) and plain(first.words).split()[-1] in _NOT_RECORDS and not _taken(draft, linking.label):
+        table_of, name = linking, linking.label  # "customer, clock, promised": a job of a customer's
     if (
         name == "Entry"
         or any(
@@ -84,6 +96,10 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     if existing is None:
         draft.tables.append(table)
     for item in listing.items:
+        mine = next((t for t in raw if same_thing(t.label, name)), None)
+        both = mine is not None and any(f.target and same_thing(f.target, item.words) for f in mine.fields)
+        if not item.options and not both and _reverse(item.words, name, raw):
+            continue  # "members with a name and their payments": the payments link here
         if SHOWN.search(plain(item.words)) and CHARTISH.search(plain(item.words)):
             continue
         match = next(
@@ -101,6 +117,16 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         _keep_extras(table, table_of, listing, listings(request), raw)
         return None
     return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
+
+
+def _reverse(words: str, name: str, raw: tuple[RawTable, ...]) -> bool:
+    """Say whether words name a table whose records belong to this one's."""
+    count = len(stems(words))
+    other = next(
+        (t for t in raw if len(stems(t.label)) == count and same_thing(words, t.label) and not same_thing(t.label, name)),
+        None,
+    )
+    return other is not None and any(f.target and same_thing(f.target, name) for f in other.fields)
 
 
 def _names_record(first: Item, items: tuple[Item, ...]) -> bool:
@@ -148,7 +174,7 @@ def _keep_extras(
         ):
             table.fields.insert(0, DraftField(one.label, "text", required=True))  # what others link to has a name
             continue
-        if one.type == "link" and linked:
+        if one.type == "link" and (linked or _reverse(one.target, raw.label, every)):
             continue  # the person said whom it belongs to; another link is a guess
         if (one.type == "link" and any(head_fits(other.head, one.target) for other in found)) or (
             one.type != "link" and not shared and head_fits(listing.head, one.label)

@@ -158,6 +158,9 @@ _PERIOD = re.compile(
 )
 
 
+_USERS = re.compile(r"users?|admins?|administrators?|log ?in|accounts?|benutzer|utilisateurs?|usuarios?|utenti|utente")
+
+
 def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
     kept = []
     for table in raw:
@@ -169,6 +172,8 @@ def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
         period = _PERIOD.match(plain(table.label)) and all(
             f.type in ("date", "datetime", "time", "link", "int") for f in table.fields
         )
+        if _USERS.fullmatch(plain(table.label)) and len(raw) > 1 and not wanted and not any(f.target and same_thing(f.target, table.label) for other in raw for f in other.fields):
+            continue  # who uses the app is no record of it
         if period and len(raw) > 1 and sum(f.type != "link" for f in table.fields) <= 1:
             continue  # a day is a date of a record, not a thing
         if (wanted or not shown) and not charts_only:

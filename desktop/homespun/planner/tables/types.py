@@ -136,6 +136,10 @@ def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
         plain(one.label),
     ):
         return
+    travels = any(re.search(r"\b(?:km|kms|miles|mileage|purpose|distance|destination|driver|kilometer|zweck|fahrer|fahrt)\b", plain(f.label)) for f in table.fields)
+    if travels and any(f.type == "date" or type_hint(f.label, language) == "date" for f in table.fields if f is not one):
+        one.type = "text"  # from where to where
+        return
     has_date = any(
         f is not one
         and (

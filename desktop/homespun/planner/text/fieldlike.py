@@ -14,7 +14,7 @@ from homespun.planner.text.reading import plain
 
 # A question is a field's name though it has a verb: "what has to be done", "who must be told".
 _QUESTION = re.compile(
-    r"^(?:(?:at|by|for|from|since|until|to|with|in|on) )?(?:who|whom|whose|which|what|when|where|how|whether|if|was|wer|wem|wen|wann|wo|wie|welche\w*|ob|"
+    r"^(?:(?:at|by|for|from|since|until|to|with|in|on|bis|seit|ab|von|zu|mit|an|fur|fuer|a|de|por|para|con|da|avec|pour|depuis|jusqu a) )?(?:who|whom|whose|which|what|when|where|how|whether|if|was|wer|wem|wen|wann|wo|wie|welche\w*|ob|"
     r"qui|quand|quoi|quel\w*|combien|ou|si|ce que|ce qui|quien|que|cuando|cuant[oa]s?|donde|cual|chi|quando|quale|quant[oiea]|dove|cosa|se|"
     r"quem|quais|qual|onde|o que|quantos|quantas|wat|wie|wanneer|welke?|waar|hoeveel|of)\b"
 )
@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
     r"\b(?:should|must|mustn.?t|cannot|can.?t|may not|has to|have to|needs to|will be|would like|want to|wants to|d like|don.?t|doesn.?t|isn.?t|aren.?t|"
     r"soll|sollen|muss|mussen|darf|durfen|mochte|doit|doivent|il faut|ne peut|debe|deben|tiene que|hay que|no puede|deve|devono|non puo|devem|nao pode)\b|"
     r"^(?:i|we|you|they|he|she|nobody|everybody|somebody|someone|users?|people|staff|so|because|since we|but|unless|otherwise|as long as|as soon as|then|although|while) \w+ \w+|"
+    r"\b(?:is|are) what\b|"
     r"\b(?:is|are|be|ist|sind|est|sont|es|son|e|sono|sao) (?:always|never|only|at least|at most|more|less|above|below|not|required|mandatory|unique|calculated|needed|ok|okay|fine|"
     r"immer|nie|mindestens|hochstens|toujours|jamais|siempre|nunca|sempre|mai)\b"
 )
@@ -47,7 +48,7 @@ _RULE = re.compile(
     r"^(?:only once|never twice|not twice|nur einmal|une seule fois|solo una vez|una sola volta|so uma vez)$"
 )
 _COMMENT = re.compile(
-    r"^(?:later|afterwards|spater|danach|plus tard|mas tarde|piu tardi|mais tarde)$|^(?:(?:bis|zu|mit|an|in|von|fur|auf) )*(?:die|der|das|dem|den|deren|dessen) (?:er|sie|es|ihn|ihm|ihr|man|wir|ich|noch|nicht|dann)\b|"
+    r"^(?:later|afterwards|spater|danach|plus tard|mas tarde|piu tardi|mais tarde)$|^(?:(?:mit|an|in|von|fur|auf) )*(?:die|der|das|dem|den|deren|dessen) (?:er|sie|es|ihn|ihm|ihr|man|wir|ich|noch|nicht|dann)\b|"
     r"^(?:for|with|at|in|fur|bei|pour|para|per|por) (?:each|every|all|jede\w*|alle|chaque|tous|cada|todos|ogni|tutti)\b|^at the (?:top|bottom|end)$|^(?:called|named|both|every (?!how)|genannt|appele\w*|llamad\w*|chiamat\w*)\b|\bbuttons?$|^(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|funf|deux|trois|dos|tres|tre|dois|\d+) (?!st\b|nd\b|rd\b|th\b)[^\W\d_]+s?\b|"
     r"^(?:one|a|an|each|eine?|une?|un[ao]?|uma?) (?:row|line|record|entry|sheet|page|zeile|ligne|linea|fila|riga|linha) (?:per|for|each|every|pro|je|fur|par|pour|por|para|per)\b|"
     r"^(?:like|e\.?g|such as|for example|zum beispiel|z ?b|par exemple|por ejemplo|por exemplo|per esempio|nothing (?:fancy|else|more)|that.?s (?:all|it)|and so on|etc|thanks?$|thank you$|please|that kind of thing|if you can|if possible)\b"
@@ -78,7 +79,7 @@ def may_be_field(words: str) -> bool:
     flat = _flat(words)
     if not flat or not re.search(r"[^\W\d_]", flat):
         return False
-    if _RULE.search(flat) or _COMMENT.match(flat) or _WISH.match(flat) or _SHOWN.match(flat):
+    if _RULE.search(flat) or _COMMENT.search(flat) or _WISH.match(flat) or _SHOWN.match(flat):
         return False
     if _FUNCTION.match(flat) and not _AMBIGUOUS.match(flat):
         return False

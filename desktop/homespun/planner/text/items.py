@@ -89,6 +89,10 @@ def _runs(items: list[Item]) -> list[Item]:
                 out.append(Item(led["label"], "", tuple(map(tidy_option, options))))
                 at = after
                 continue
+        if out and _bare(item) and _two(item) and _bare(out[-1]) and not out[-1].options and _CHOSEN.search(plain(out[-1].words)):
+            out[-1] = Item(out[-1].words, "", item.options)  # "method, Cash or Bank"
+            at += 1
+            continue
         # "size small, medium or large": the last two are options, so the word before the comma is one too
         last = items[at + 1] if at + 1 < len(items) else None
         words = item.words.rsplit(" ", 1)
@@ -100,9 +104,7 @@ def _runs(items: list[Item]) -> list[Item]:
             and not item.options
             and len(last.options) == 2
             and _bare(last)
-            and last.options != ("yes", "no")
-            and plain(last.words)
-            in {plain(f"{last.options[0]} {j} {last.options[1]}") for j in ("or", "oder", "ou", "o")}
+            and _two(last)
         ):
             small = words[1][0].islower()
             out.append(Item(words[0], "", (words[1], *(o.lower() if small else o for o in last.options))))
@@ -114,9 +116,16 @@ def _runs(items: list[Item]) -> list[Item]:
 
 
 _CHOSEN = re.compile(
-    r"\b(?:type|kind|size|category|state|stage|colou?r|grade|level|tipo|estado|taille|etat|taglia|cor|color|status|zustand|art|typ|kategorie|stand|stufe|phase|grosse|klasse|gruppe|farbe|sorte|prioritat)\b|(?:art|typ|status|klasse|gruppe|sorte)$"
+    r"\b(?:type|kind|size|method|direction|category|state|stage|colou?r|grade|level|tipo|estado|taille|etat|taglia|cor|color|status|zustand|art|typ|kategorie|stand|stufe|phase|grosse|klasse|gruppe|farbe|sorte|prioritat)\b|(?:art|typ|status|klasse|gruppe|sorte)$"
 )
 _UNIT = re.compile(r"^(?:kg|km|cm|mm|ml|kwh|m2|m3|eur|chf|usd|gbp|id|isbn|iban|vat|no|nr|[a-z]?\d+)$")
+
+
+def _two(item: Item) -> bool:
+    """Say whether an item is nothing but its options: `Cash or Bank`."""
+    return len(item.options) == 2 and plain(item.words) in {
+        plain(f"{item.options[0]} {j} {item.options[1]}") for j in ("or", "oder", "ou", "o")
+    }
 
 
 def _bare(item: Item) -> bool:
@@ -197,11 +206,12 @@ def cut(body: str) -> list[str]:
     for at, part in enumerate(parts):
         halves = split_and(part)
         if len(halves) == 2 and at < len(parts) - 1 and not ("(" in halves[1] and len(part.split("(")[0].split()) <= 7):
-            halves = [part] if any(len(half.split()) > 1 for half in halves) else halves
-        if len(halves) == 2 and at == len(parts) - 1 and re.match(r"(?:the|an?|its|their|die|der|das|eine?n?|le|la|l['’]|une?|el|los|il|lo|o)\b", halves[1].strip(), re.IGNORECASE):
-            halves = [halves[0], *split_and(halves[1])]
-        elif len(halves) == 2 and at == len(parts) - 1 and (more := split_and(halves[1])) and len(more) == 2 and _NEW.match(more[1]):
-            halves = [halves[0], *more]
+            named = re.match(_NEW, halves[1]) and re.match(_NEW, part) and all(len(h.split()) <= 4 for h in halves)
+            halves = halves if named or all(len(half.split()) == 1 for half in halves) else [part]
+        if len(halves) == 2 and at == len(parts) - 1:
+            more = split_and(halves[1])  # "its name and unit and a minimum stock"
+            if len(more) == 2 and (_NEW.match(more[1]) or (len(more[1].split()) == 1 and _NEW.match(halves[1]))):
+                halves = [halves[0], *more]
         out += halves
     joined: list[str] = []
     for part in out:
@@ -217,7 +227,7 @@ def cut(body: str) -> list[str]:
     return joined
 
 
-_NEW = re.compile(r"\s*(?:the|an?|its|their|die|der|das|eine?n?|une?|la|le|el|il)\s+\w", re.IGNORECASE)
+_NEW = re.compile(r"\s*(?:the|an?|its|their|die|der|das|eine?n?|ihre?|seine?|une?|la|le|el|il)\s+\w", re.IGNORECASE)
 
 
 def _options_then_items(tail: str) -> tuple[tuple[str, ...], list[str]]:
@@ -249,14 +259,15 @@ _ARTICLE = re.compile(
 def _item(piece: str) -> Item | None:
     piece = " ".join(piece.split()).strip(" .;:")
     question = piece
+    inside = ""
+    if found := re.search(r"\s*\(([^()]*)\)", piece):
+        inside = found[1]
+        piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()
     piece, asked = as_label(re.sub(r"^(?:and|und|et|y|e|i|en)\s+(?=\S)", "", piece, flags=re.IGNORECASE))
     if asked == "yes/no":
         return Item(piece, question, ("yes", "no"))
     # the words of the question stay known, so that nobody takes them for a wish
-    note = f"how many: {question}" if asked == "count" else ""
-    if found := re.search(r"\s*\(([^()]*)\)", piece):
-        note = found[1] or note
-        piece = (piece[: found.start()] + " " + piece[found.end() :]).strip()
+    note = inside or (f"how many: {question}" if asked == "count" else "")
     while (shorter := _ARTICLE.sub("", piece, count=1)) != piece:
         piece = shorter
     relative = re.search(r"\s+(?:that|which|who|die|der|das|qui|que|che)\s+(?:(?:[Ii]|we|you|they|it|ich|wir|je|nous) )?(?:is|are|may|must|can|should|will|do|does|don['’]t|doesn['’]t|isn['’]t|aren['’]t|needs?|want|counts?|goes|use|used|darf|muss|ne|no|non|não|"

@@ -92,11 +92,12 @@ def _first(found: re.Match[str]) -> str:
 
 def _in_brackets(sentence: str) -> str:
     """Put options and rules that stand behind a field in other ways into brackets."""
+    sentence = re.sub(r"\bit (?:went|was|is|goes|comes) ([A-Z]\w*) or (?:it )?(?:went|was|is|goes|comes) ([A-Z]\w*)", r"\1 or \2", sentence)
     sentence = _SAME.sub(r" (\g<options>)", sentence)
     sentence = _ONE_OF.sub(lambda m: f" ({_ARTICLES.sub(_first, m['options'])})", sentence)
     sentence = _CURLY.sub(r"\g<label> (\g<options>)", sentence)
     sentence = _DASHED_RULE.sub(r" (\g<rule>)", sentence)
-    if "," in sentence and not re.search(r"\d\s*[-+*x/]\s*\w|=\s*[^\W\d_]+\s*[-+*x/]", sentence):
+    if "," in sentence and not re.search(r"\d\s*[-+*x×]\s*\w|=\s*[a-zäöüß][\w ]*\s*[-+*×/]", sentence):
         sentence = _EQUALS.sub(r"\g<label> (\g<options>)", sentence)
         sentence = _MARK.sub(lambda m: f"{m['label']} ({m['must'] or m['bound']})", sentence)
     return re.sub(r"\([^()]*\)", _priced, sentence)

@@ -100,6 +100,8 @@ def range_of(note: str) -> tuple[int, int] | None:
 def options_of(note: str) -> tuple[str, ...]:
     """Read a list of options out of what stands in brackets; nothing where it is an explanation."""
     note = re.sub(r"^(?:either|entweder|soit|o sea|options?|choices?)\s*:?\s+", "", note.strip(), flags=re.IGNORECASE)
+    if re.search(r"\d\s*(?:-+>|→|=)\s*\d", note):
+        return ()  # "50 -> 1, 95 -> 1.75" are examples
     parts = [part for piece in re.split(r"\s*[,;/|>→]\s*|\s+-+>\s+", note) for part in OR_ONLY.split(piece)]
     if len(parts) > 1:
         last = split_and(parts[-1]) if not parts[-1][:1].isdigit() else [parts[-1]]

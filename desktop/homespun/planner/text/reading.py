@@ -69,7 +69,7 @@ class Voice:
 
 def voice(text: str) -> Voice:
     """Tell the language, locale and currency of a request. Text without a sign of another language is English."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\by/n\b", " ", text.lower()))
     counts = dict.fromkeys(_MARKERS, 0.0)
     for word in words:
         languages = _LANGUAGE_MARKS.get(word, set())
