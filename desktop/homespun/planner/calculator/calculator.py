@@ -1,6 +1,6 @@
 """Calculators: what is typed, what is shown, and the formulas between them.
 
-Owns when a request is a calculator, the constraints for the two calls (names first, then formulas that may only use
+Owns the constraints for the two calls (names first, then formulas that may only use
 them and numbers of the request) and their reading. Knows nothing of tables.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from homespun.planner.calculator.recognise import is_calculator
 from homespun.planner.draft import identifier, quote
 from homespun.planner.tables.grammar import quoted
 from homespun.planner.text.formulas import RATE, Name, amount, equation, parse_formula
@@ -18,27 +19,17 @@ from homespun.planner.text.lists import listings, split_items
 from homespun.planner.text.option_lists import option_lists
 from homespun.planner.text.reading import alike, clauses, in_words, plain, sentences, stems
 
-_STRONG = re.compile(
-    r"\b(?:\w*calculator|\w*rechner|calculatrice|calculateur|calculadora|calcolatrice|calcolatore|kalkulator|rekenmachine|rekenhulp|"
-    r"quote on the phone|price on the phone)\b"
-)
-_ASKS = re.compile(
-    r"\b(how much|how many|what does|wie viele?|was kostet|combien|cuant[oa]s?|quant[oaie]|hoeveel)\b[^.?]{0,40}\b(need|cost|costs|takes?|brauch\w*|kostet|faut|coute|necesit\w*|cuesta|serv\w*|costa|precis\w*|kost)\b"
-)
-_KEEPS = re.compile(
-    r"\b(record\w*|keep|list|track|log|register|each|every|date|customers?|clients?|members?|status|history|save|write down|overdue|notiz|kunde\w*|datum|liste|jede\w*|"
-    r"client\w*|date|liste|fecha|clientes?|lista|cada|data|ogni|elenco)\b"
-)
-
-
-def is_calculator(request: str) -> bool:
-    """Say whether a request is for formulas rather than records."""
-    words = plain(request)
-    keeps = len(set(_KEEPS.findall(words)))
-    if _STRONG.search(words):
-        return keeps <= 3
-    figures = len(re.findall(r"\d+(?:[.,]\d+)?", words))
-    return bool(_ASKS.search(words)) and figures >= 3 and keeps <= 1
+__all__ = [
+    "Typed",
+    "choices_of",
+    "formulas_grammar",
+    "is_calculator",
+    "lines_of",
+    "names_grammar",
+    "priced_steps",
+    "read_names",
+    "spelled_out",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from homespun.planner.calculator.calculator import Typed
 from homespun.planner.calculator.dimensions import Nouns, Quantity, constants, frozen, of_label, round_bodies
 from homespun.planner.calculator.lists import LENGTH, Item, inputs_said, merged_rounding, results_said
 from homespun.planner.calculator.results import State, settle
-from homespun.planner.draft import identifier
+from homespun.planner.calculator.shown import Shown
+from homespun.planner.calculator.worded import read_worded
+from homespun.planner.calculator.work import Worded, coverage, covered
+from homespun.planner.draft import identifier, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems, voice
 
 Ask = Callable[[str, str], str]
@@ -29,10 +32,108 @@ class Calculated:
 
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    covered: float = 0.0
 
 
 def work_out(request: str, ask: Ask) -> Calculated:
-    """Plan a calculator; ask(constraint, what is already written) asks the model."""
+    """Plan a calculator; ask(constraint, what is already written) asks the model.
+
+    Two readings are made by code, and the one that uses more of what was said counts; what it leaves open goes to the
+    model, with everything that is known.
+    """
+    listed = _by_lists(request, lambda grammar, after: "")
+    if listed.covered >= 3:
+        return listed
+    worded = read_worded(request)
+    for one in list(worded.open):
+        _by_units(worded, one, request)
+    mine = covered(worded, request) if worded.formulas else 0.0
+    if listed.covered > mine + 0.02 or not worded.formulas:
+        return _by_lists(request, ask)
+    return _from_worded(worded, request, ask)
+
+
+def _by_units(work: Worded, one: Shown, request: str) -> None:
+    """Find an open result by what its words and units are made of."""
+    typed = tuple(Typed(in_words(k.label), k.type if k.type != "yesno" else "yesno", k.options) for k in work.inputs)
+    state = State(request, typed, {identifier(s.label): Item(s.label, brackets=s.note) for s in work.open}, Nouns())
+    for known in work.known:
+        if not known.numeric:
+            continue
+        unit = {("m", 2): "m2", ("m", 3): "m3"}.get((known.unit, known.power), known.unit if known.power == 1 else "")
+        made = of_label(known.label, known.type, unit, state.nouns)
+        if made is not None and known.type != "percent":
+            state.quantities.append(Quantity(known.code, known.label, frozen(made[0]), made[1]))
+    state.formulas |= work.formulas
+    state.money += [k.code for k in work.known if k.worked and k.type == "money"]
+    state.quantities += round_bodies(request, state.quantities)
+    state.quantities += constants(request, state.nouns, state.quantities)
+    settle(state, one.label, {})
+    code = state.formulas.get(identifier(one.label), "")
+    if code and identifier(one.label) not in work.formulas:
+        work.settle(one.label, code)
+        work.open.remove(one)
+
+
+def _from_worded(work: Worded, request: str, ask: Ask) -> Calculated:
+    """Write the lines of a reading; the model is asked for the results that are still open."""
+    notes: list[str] = []
+    if work.open:
+        typed = tuple(Typed(k.label, k.type, k.options) for k in work.inputs)
+        order = (*(work.labels[name] for name in work.formulas), *(one.label for one in work.open))
+        known = {identifier(label): code for label, code in zip(order, work.formulas.values(), strict=False)}
+        written = ask(calculator.formulas_grammar(request, typed, order, known), _as_answer(typed, order))
+        state = State(request, typed, {}, Nouns())
+        state.formulas |= work.formulas
+        names = {one.code for one in work.inputs} | set(work.formulas)
+        for one in work.open:
+            found = re.search(rf"^result {re.escape(identifier(one.label))} = (.+)$", written, re.MULTILINE)
+            code = found[1] if found else ""
+            used = _names_in(code)
+            if code and used and all(w in names for w in used) and _sane(code, used, state, one.label, False):
+                work.settle(one.label, code)
+            else:
+                notes.append(_missing(one.label))
+    for put in work.inputs:
+        if not re.search(
+            rf"(?<!\w){re.escape(put.code)}(?!\w)",
+            " ".join([*work.formulas.values(), *(r.when for r in work.refusals)]),
+        ):
+            notes.append(f"“{in_words(put.label)}” changes nothing yet: say what it does to the result.")
+    return Calculated(tuple(_lines(work)), tuple(notes))
+
+
+def _lines(work: Worded) -> list[str]:
+    out = []
+    for one in work.inputs:
+        low, high = one.bounds
+        for refused in work.refusals:
+            if refused.code == one.code:
+                low, high = refused.low or low, refused.high or high
+        kind = f"choice({'|'.join(one.options)})" if one.type == "choice" else one.type
+        start = " =no" if one.type == "yesno" else ""
+        span = f" {low}..{high}" if (low or high) and one.numeric else ""
+        label = f" {quote(in_words(one.label))}" if in_words(one.label) != in_words(one.code) else ""
+        out.append(f"input {one.code} {kind}{start}{span}{label}")
+    for at, refused in enumerate(r for r in work.refusals if not r.code):
+        name = "refused" if not at else f"refused_{at + 1}"
+        out.append(f'result hidden {name} = if({refused.when}, {quote(refused.message)}, "")')
+    for name, code in work.formulas.items():
+        label = f" {quote(in_words(work.labels[name]))}" if in_words(work.labels[name]) != in_words(name) else ""
+        out.append(f"result {'hidden ' if name in work.hidden else ''}{name}{label} = {code}")
+    return out
+
+
+def _missing(label: str) -> str:
+    return f"I could not work out “{in_words(label)}”: say how, such as “{in_words(label)} = a x b”."
+
+
+def _names_in(code: str) -> list[str]:
+    return re.findall(r"(?<![\w\"])[^\W\d]\w*(?![\w(\":])", re.sub(r'"[^"]*"', "", code))
+
+
+def _by_lists(request: str, ask: Ask) -> Calculated:
+    """Read the lists of inputs and results, and find formulas by what they are made of."""
     language = voice(request).language
     said = inputs_said(request, language)
     shown = merged_rounding(results_said(request, language))
@@ -134,7 +235,7 @@ def _checked(state: State, order: tuple[str, ...], written: str, hide: frozenset
     for result in order:
         name = identifier(result)
         code = formulas.get(name, "")
-        used = [w for w in re.findall(r"(?<![\w\"])[^\W\d]\w*(?![\w(\":])", re.sub(r'"[^"]*"', "", code))]
+        used = _names_in(code)
         if (
             code
             and used
@@ -143,10 +244,12 @@ def _checked(state: State, order: tuple[str, ...], written: str, hide: frozenset
         ):
             kept[name] = code
         else:
-            notes.append(f"I could not work out “{in_words(result)}”: say how, such as “{in_words(result)} = a x b”.")
+            notes.append(_missing(result))
     left = tuple(r for r in order if identifier(r) in kept)
     lines = calculator.lines_of(state.inputs, left, "", kept, hide)
-    return Calculated(tuple(lines), tuple(notes))
+    codes = [one.name for one in state.inputs]
+    share = coverage(codes, list(kept.values()), len(notes), len(hide & set(kept)), "", state.request) if kept else 0.0
+    return Calculated(tuple(lines), tuple(notes), share)
 
 
 def _sane(code: str, used: list[str], state: State, result: str, sure: bool) -> bool:

@@ -1,0 +1,165 @@
+"""A calculator read from its sentences by code: inputs, definitions, prices, refusals, and the results asked for.
+
+Owns how the pieces become formulas, in the order of the request, and how well a reading covers what was said. What it
+can't link to a result stays open for others.
+"""
+
+# ruff: noqa: E501 (lists of words are read as lines)
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from homespun.planner.calculator.arithmetic import limited, rounded, rounding
+from homespun.planner.calculator.asked import money_inputs, show
+from homespun.planner.calculator.definitions import definition, refusal, same_name
+from homespun.planner.calculator.known import Known, like, meant
+from homespun.planner.calculator.prices import clauses_of, filled, read_prices
+from homespun.planner.calculator.shown import Shown, results_read, role
+from homespun.planner.calculator.typed_in import inputs_read, listed, without_list
+from homespun.planner.calculator.work import Worded
+from homespun.planner.text.reading import plain, sentences
+
+NUMBER = r"\d+(?:[.,]\d+)?"
+
+
+def read_worded(request: str) -> Worded:
+    """Read a request as a calculator; without inputs there is nothing to read."""
+    inputs = inputs_read(request) or listed(request)
+    work = Worded(with_options(request, inputs))
+    if not inputs:
+        return work
+    work.known = list(work.inputs)
+    shown = list(results_read(request))
+    few = len([one for one in shown if not one.written]) <= 1
+    said = _statements(request)
+    for text in said:
+        if found := refusal(text, work.known):
+            work.refusals.append(found)
+    _define(work, said, shown, few)
+    for text in _statements(without_list(request)):
+        if not refusal(text, work.known) and definition(text, work.known) is None and "=" not in text:
+            read_prices(work.prices, text, tuple(work.known))
+    work.prices = filled(work.prices)
+    money_inputs(work)
+    if not shown and not work.formulas and work.prices.terms:
+        shown = [Shown("price")]
+    show(work, shown)
+    return work
+
+
+def _statements(request: str) -> list[str]:
+    out: list[str] = []
+    every = [
+        part
+        for sentence in sentences(request)
+        for part in re.split(r"(?<=\d)\.\s+(?=\d)|(?<=\b[A-Z])\.\s+(?=[A-Z][a-z])", sentence)
+    ]
+    for sentence in every:
+        for inner in re.findall(r"\(([^()]*\d[^()]*)\)", sentence):
+            if (
+                re.search(r"[^\W\d_]", inner)
+                and not re.match(r"\s*(?:e\.?g|z\.?\s?b|from \d|\d+\s*(?:to|-|bis)\s*\d+\s*$)", inner)
+                and "=" not in sentence
+            ):
+                out.append(inner)
+        out.append(sentence)
+    return out
+
+
+_SORT = re.compile(r"size|class|kind|type|level|room|fabric|menu|strength|category|colou?r|model|grade|zone|material|quality|wood|frame|package|plan|tariff|season|art\b|sorte|grosse|klasse|stoff|taille|genre|talla|tamano|tipo|taglia|tamanho|vehicle|car|boat|bike|machine|service|style|finish|paper|format|speed|place")  # fmt: skip
+
+
+def with_options(request: str, inputs: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Give the input that names a kind the options that the prices speak of: `a small dog is 15, medium 19, large 24`."""
+    if not inputs:
+        return inputs
+    lacking = [
+        one
+        for one in inputs
+        if one.type == "number" and not one.unit and not any(one.bounds) and _SORT.search(plain(one.label))
+    ]
+    if not lacking:
+        return inputs
+    best: list[str] = []
+    for sentence in sentences(request):
+        names: list[str] = []
+        for clause in clauses_of(sentence):
+            words = re.split(
+                rf"\s+(?:is|are|costs?|takes?|pays?|kostet|kosten|coûte|cuesta|costa|custa)\s+|\s+[€$£]?(?={NUMBER})",
+                clause,
+                maxsplit=1,
+            )
+            if len(words) < 2 or not re.search(r"\d", words[1]):
+                continue
+            option = re.sub(
+                r"^(?:and\s+)?(?:an?|the|each|one|ein\w*|une?|una?|uma?|der|die|das|le|la|el|il|o)\s+",
+                "",
+                words[0].strip(),
+                flags=re.IGNORECASE,
+            )
+            kept = [
+                word
+                for word in option.split()
+                if not any(like(plain(word), own) for one in inputs if one.numeric for own in meant(one.label))
+            ]
+            if kept and len(kept) <= 2 and not re.search(r"\d", option):
+                names.append(" ".join(kept))
+        if len(names) > max(1, len(best)):
+            best = names
+    if len(best) < 2 or any(re.match(r"(?:up to|from|over|bis|ab)\b", plain(name)) for name in best):
+        return inputs
+    options = tuple(dict.fromkeys(name[:1].upper() + name[1:] for name in best))
+    return tuple(replace(one, type="choice", options=options) if one is lacking[0] else one for one in inputs)
+
+
+def _define(work: Worded, said: list[str], shown: list[Shown], few: bool) -> None:
+    for text in said:
+        if refusal(text, work.known):
+            continue
+        found = None
+        for part in _cut_equations(text) or [text]:
+            found = definition(part, work.known)
+            if found is None:
+                continue
+            item = next((one for one in shown if plain(one.label) == plain(found.known.label)), None)
+            item = item or next(
+                (
+                    one
+                    for one in shown
+                    if not one.written
+                    and same_name(one.label, found.known.label)
+                    and role(one.label) in ("", "price", "total")
+                ),
+                None,
+            )
+            same = item is not None and len(meant(item.label)) >= len(meant(found.known.label))
+            label = item.label if item is not None and same else found.known.label
+            if any(work.labels.get(name) == label for name in work.formulas):
+                continue
+            code = found.value.code
+            if item is not None and item.note:
+                code = rounded(limited(code, item.note), rounding(item.note))
+            hide = (item is None and not few) or (
+                found.known.label.startswith(("length of a", "height of a", "width of a", "weight of a"))
+                and item is None
+            )
+            work.settle(label, code, found.value.unit, found.known.type, hide, found.value.power)
+            if item is not None:
+                shown.remove(item)
+                shown.append(Shown("", label))  # its place is taken
+
+
+def _cut_equations(text: str) -> list[str]:
+    """Give each `a = b` of a sentence that holds several, or one behind other words."""
+    if text.count("=") >= 2:
+        return [part for part in re.split(r"[,;]\s+(?=[^,;=]{2,60}=)", text) if "=" in part]
+    if "=" in text and (found := re.search(r"(?:[:,]|\b(?:get|gets|see|show|and|also))\s+([^=:,]{2,50}=.*)$", text)):
+        return [
+            re.split(
+                r",\s+(?!(?:always|never|but|rounded|only|then rounded|aufgerundet|gerundet|arrondi|redond|arrotond))",
+                found[1],
+            )[0]
+        ]
+    return []
