@@ -59,7 +59,7 @@ OPEN = _p(
     r"\b(open|still (?:out|waiting|missing|to)|waiting|outstanding|pending|unpaid|unanswered|unreturned|uncollected|not (?:yet )?(?:\w+(?:ed|en)|back|done|here|in)|nobody \w+ed|"
     r"(?:are |is )?(?:out|away|on loan|lent out|borrowed)(?: right now| now| at the moment)?|not back|without (?:an? )?(?:answer|reply)|"
     r"offen\w*|draussen|unbezahlt|ausstehend|nicht \w+|noch nicht|ausgeliehen|unterwegs|"
-    r"sans reponse|en attente|impaye\w*|pas encore|non \w+e?s?|en cours|dehors|pendientes?|sin \w+|abiert[oa]s?|prestad[oa]s?|"
+    r"sans reponse|en attente|fuera|impaye\w*|pas encore|non \w+e?s?|en cours|dehors|pendientes?|sin \w+|abiert[oa]s?|prestad[oa]s?|"
     r"apert[oaie]|in sospeso|non (?:ancora )?\w+|senza \w+|fuori|abert[oa]s?|em aberto|sem \w+|nao \w+|emprestad[oa]s?|left|to do|undone|remaining)\b"
 )
 _PAST = _p(
@@ -109,8 +109,15 @@ def due_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftC
     ]
     ordered = [f for f in named if date_role(f.label) in ("due", "end")] + dates(table, "due") + dates(table, "end")
     computed = [f for f in table.calcs if f.type in DATES]
+    by = [f for f in dates(table) if _BY.search(plain(f.label)) and not says_done(f)]
+    ordered += by
     planned = [f for f in dates(table) if families(f.label) & {k for t in table.of("yesno") for k in families(t.label)}]
     return next(iter([*ordered, *computed, *(f for f in named if date_role(f.label) not in ("done",)), *planned]), None)
+
+
+_BY = re.compile(
+    r"\b(?:by|until|till|before|promised|payable|needed|ready|latest|bis|spatestens|avant|limite|hasta|antes|entro|ate|prazo|voor|uiterlijk|termin\w*)\b"
+)
 
 
 def since_field(draft: Draft, table: DraftTable, text: str) -> DraftField | DraftCalc | None:

@@ -15,10 +15,11 @@ from homespun.planner.conditions.states import families, families_label, states
 from homespun.planner.draft import NO, Draft, DraftField, DraftTable, option_default, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems
 from homespun.planner.values.recipe import Passage
+from homespun.planner.wishes.amounts_by_click import amount_button
 from homespun.planner.wishes.marks import likely_tables
 
 BUTTON = re.compile(
-    r"\b(buttons?|one click|a click|clicks?|clicked|press(?:es)?|knopf|schaltflache|klick\w*|bouton|clic|cliquer|boton|pulsar|pulsante|cliccare|clique|botao|apertar|knop|przycisk|push)\b"
+    r"\b(buttons?|one click|a click|clicks?|clicked|press(?:es)?|knopf|schaltflache|klick\w*|bouton|clic|cliquer|boton|pulsar|pulsante|cliccare|clique|botao|apertar|knop|przycisk|push|taps?|tapped|antipp\w*|tippen|touche|tocco|toccare|toque|toca|tik)\b"
 )
 
 
@@ -65,8 +66,8 @@ def buttons(draft: Draft, p: Passage) -> list[str]:
     )
     labels = [both[1], both[2]] if both else _button_labels(draft, p)
     lines: list[str] = []
-    for label in labels:
-        lines += _button(draft, p, label)
+    for at, label in enumerate(labels):
+        lines += amount_button(draft, p, label, labels[at + 1 : at + 2]) or _button(draft, p, label)
     return lines
 
 
@@ -119,6 +120,10 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
     quoted = re.findall(r"(?<!\w)['\"‘“«]([^'\"’”»]{2,30})['\"’”»](?!\w)", text)
     if quoted:
         return quoted
+    if found := re.search(
+        r"(?i:buttons?|click|knopf|bouton|botón|botão|pulsante)\s*[,:]\s*([A-ZÄÖÜÉ][\w-]*)(?=\s*(?:$|[.,;!]))", text
+    ):
+        return [found[1]]
     found = re.search(
         r"(?i:buttons?|clicks?|press(?:es)?|push|knopf|knöpfe|bouton|botón|pulsante|botão|click|clicks)\s+(?:called |for |named |an? |the |one button |to |genannt )*((?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept)(?:\s[a-z]{2,5}(?=\s*$|\s*[,.]))?(?:\s*(?:,|\+|and|or|und|oder|et|ou|y|o|e)\s*(?:an? |the )?(?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept))*)",
         text,
@@ -131,7 +136,10 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
             )
             if part.strip()
         ]
-    if found := re.search(r"((?:[A-Z][\w-]*)(?:\s*(?:and|,|und)\s*(?:an? )?[A-Z][\w-]*)*)\s+buttons?\b", text):
+    if found := re.search(
+        r"(?<!\w)((?:(?!(?:ONE|One|Two|Three|A|An|The|This|Each|Every|Also|And|My|Our|Please|With)\b)[A-Z][\w-]*)(?:\s*(?:and|,|und)\s*(?:an? )?[A-Z][\w-]*)*)\s+buttons?\b",
+        text,
+    ):
         return [part.strip() for part in re.split(r"\s*(?:,|\band\b|\bund\b)\s*(?:an? )?", found[1]) if part.strip()]
     words = plain(text)
     if found := re.search(r"mark (?:an? |the |it )?.{0,20}?as (\w+)", words):

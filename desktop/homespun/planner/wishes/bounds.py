@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from homespun.planner.conditions.comparing import LEAST, LESS, MORE, MOST
 from homespun.planner.conditions.conditions import condition
-from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.formulas import parse_formula
 from homespun.planner.text.reading import alike, clauses, plain, stems
-from homespun.planner.text.wish_words import FORBID, IF, REQUIRED, flat
+from homespun.planner.text.wish_words import BUCKETS, FORBID, IF, NONSENSE, REQUIRED, flat
 from homespun.planner.values.recipe import Passage, names_of
 from homespun.planner.wishes.messages import message
 
@@ -151,6 +151,9 @@ def _with_names_before(p: Passage, table: DraftTable) -> str:
     return " ".join(parts[first : at + 1])
 
 
+OR_MORE = re.compile(
+    r"\b(\d+|one|eine?|une?|una?|um|uma|een)\s+(?:[^\W\d_]+\s+)?(?:or|oder|ou|o|of) (?:more|mehr|plus|mas|piu|mais|meer)\b(?! than| als)"
+)
 _AND_BOUND = re.compile(rf"\s+(?:and|und|et|y|e|en|i)\s+(?=(?:{LEAST}|{MOST}|{LESS}|{MORE})\s)")
 _BOUND = re.compile(rf"(?<!\w)(?:{LEAST}|{MOST}|{LESS}|{MORE})\s")
 
@@ -167,8 +170,15 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
     return lines or None
 
 
+_YEARLY = re.compile(
+    rf"\d\s*(?:[^\W\d_]+\s+){{0,5}}?(?:{'|'.join(pattern.pattern for unit, pattern in BUCKETS.items() if unit != 'day')})"
+)
+
+
 def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     """More than zero, at least 1, never negative, never more than 2."""
+    if _YEARLY.search(words):
+        return None  # "at least 40 hours a year" is a sum of many entries
     many = (
         "points"
         if re.search(r"\b(?:a|any|no|each|every) (?:point|mark|score|answer|value)\b|\bnothing\b|\bpoints?\b", words)
@@ -181,8 +191,8 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
         words_negative = True
     else:
         words_negative = False
-    negative = words_negative or FORBID.search(words)
-    if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null", words):
+    negative = words_negative or FORBID.search(words) or NONSENSE.search(words)
+    if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null|\bminus (?!\d)(?=\w+)", words) and negative:
         operator, value = (
             ("<=", "0")
             if re.search(
@@ -198,6 +208,8 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
     elif found := re.search(rf"(?:{LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
         number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
         operator, value = ("<", number) if negative else (">=", number)
+    elif found := OR_MORE.search(words):
+        operator, value = "<", found[1] if found[1].isdigit() else "1"
     elif found := re.search(rf"(?:{LEAST})\s+(\d+(?:[.,]\d+)?|one|eine?)", words):
         operator, value = "<", found[1].replace(",", ".") if found[1][0].isdigit() else "1"
     elif found := re.search(
@@ -252,12 +264,39 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
         return None
     _, table, fields = best
     lines = []
-    for one in fields:
+    for owner, one in [(table, one) for one in fields] + _twins(draft, p, table, fields):
         key = {"<=": "above", "<": "least", ">": "most", ">=": "most"}[operator]
-        lines.append(f"rule {table.name} {message(draft, key, one.label, value)} when {one.name} {operator} {value}")
-        if isinstance(one, DraftField) and one.maximum is not None and operator == ">":
-            lines.pop()
+        only = _only_for(draft, owner, p)
+        text = message(draft, key, one.label, value)
+        if isinstance(one, DraftField) and one.maximum is not None and operator == ">" and not only:
+            continue
+        lines.append(f"rule {owner.name} {text} when {only}{one.name} {operator} {value}")
     return lines
+
+
+def _twins(
+    draft: Draft, p: Passage, table: DraftTable, fields: list[DraftField | DraftCalc]
+) -> list[tuple[DraftTable, DraftField | DraftCalc]]:
+    """Give the same field of other tables, where a clause speaks of both: "quantities are always above zero"."""
+    if len(fields) != 1 or any(m.field is None for m in draft.mentions(p.clause)):
+        return []
+    label = plain(fields[0].label)
+    if not any(
+        w != plain(v) and alike(w, plain(v)) for w in re.findall(r"[^\W_]+", plain(p.clause)) for v in label.split()
+    ):
+        return []  # named in the singular: one of them
+    return [(t, f) for t in draft.tables if t is not table for f in t.fields if plain(f.label) == label]
+
+
+def _only_for(draft: Draft, table: DraftTable, p: Passage) -> str:
+    """Give the option that a bound is for: "a Short is never longer than 30 minutes"."""
+    named = [
+        m for m in draft.mentions(p.clause, [table]) if m.option and m.field is not None and m.field.type == "choice"
+    ]
+    sure = [m for m in named if m.strength >= 1 and m.field is not None]
+    if len({m.option for m in sure}) != 1 or sure[0].field is None:
+        return ""
+    return f"{sure[0].field.name} = {quote(sure[0].option)} and "
 
 
 def bounds_of_notes(draft: Draft) -> list[str]:

@@ -14,7 +14,7 @@ from homespun.planner.conditions.conditions import condition, open_condition, wi
 from homespun.planner.conditions.states import is_noun
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems
-from homespun.planner.text.wish_words import AVERAGE, HOW_MANY, PER, SHARE, WANT, period_of
+from homespun.planner.text.wish_words import AVERAGE, HOW_MANY, MONEY, PER, SHARE, WANT, period_of
 from homespun.planner.values.recipe import Passage, word
 from homespun.planner.wishes.charts import COUNT
 from homespun.planner.wishes.groups import CHART, per_groups
@@ -33,6 +33,8 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     words = plain(p.clause)
     if CHART.search(words):
         return []
+    if (rest := _difference(draft, p)) is not None:
+        return [rest]
     if re.search(r"\bnps\b|net promoter", words):
         return _nps(draft)
     if SHARE.search(words):
@@ -47,9 +49,32 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     return _summed(draft, p, last)
 
 
+_MINUS = re.compile(r"\b(?:minus|less|weniger|moins|menos|meno|min|odjac)\b")
+
+
+def _difference(draft: Draft, p: Passage) -> str | None:
+    """Read "all In minus all Out": the sums of two options of one choice."""
+    words = plain(p.clause)
+    for cut in _MINUS.finditer(words):
+        for table in likely_tables(draft, p):
+            value = best_money(table) or next(iter(amounts(table)), None)
+            for one in table.of("choice") if value is not None else ():
+                plus, minus = (
+                    next((o for o in one.options if re.search(rf"\b{re.escape(plain(o))}\b", text)), None)
+                    for text in (words[: cut.start()][-40:], words[cut.end() :][:40])
+                )
+                if value is not None and plus and minus and plus != minus:
+                    label = own_label(re.split(r"[(=:]", p.clause)[0], word(draft, "balance"))
+                    sums = [f"sum({table.name}.{value.name} where {one.name} = {quote(o)})" for o in (plus, minus)]
+                    return f"metric {quote(label)} = {sums[0]} - {sums[1]}"
+    return None
+
+
 def bare_number(draft: Draft, p: Passage) -> bool:
     """Say whether a clause only names a sum and its period: "cost this year", "und der Umsatz dieses Monats"."""
     words = plain(p.clause)
+    if _state_of_money(draft, p):
+        return True
     if (
         not period_of(words)
         or re.search(r"\d", words)
@@ -61,6 +86,33 @@ def bare_number(draft: Draft, p: Passage) -> bool:
         return False
     # "new members this year": short, and the noun comes first
     return said.value is not None or (0 <= said.at <= 1 and len(words.split()) <= 5)
+
+
+def _state_of_money(draft: Draft, p: Passage) -> bool:
+    """Say whether a clause names money and what has not happened with it: "the money that's not paid yet"."""
+    words = plain(p.clause)
+    if not (WANT.search(plain(p.sentence)) or TOP.search(plain(p.sentence))) or re.search(r"\d", words):
+        return False
+    found = MONEY.match(
+        re.sub(
+            r"^(?:and|also|plus|then|the|all|und|die|das|et|l|le|les|y|el|los|las|e|il|gli|o|os|as|en|de|het)\b\W*",
+            "",
+            re.sub(r"^(?:and|und|et|y|e|en|plus)\s+", "", words),
+        )
+    )
+    said = measure(draft, p.clause, p.table) if found else None
+    return (
+        said is not None
+        and said.value is not None
+        and bool(open_condition(draft, said.table, p.clause))
+        and bool(
+            _UNPAID.search(words)
+            or re.search(
+                r"\bnot (?:yet )?paid|n.t (?:been )?paid|nicht bezahlt|pas (?:encore )?paye|sin pagar|non (?:ancora )?pagat|nao pag",
+                words,
+            )
+        )
+    )
 
 
 def points_at_number(p: Passage) -> bool:
@@ -75,7 +127,9 @@ def points_at_number(p: Passage) -> bool:
 
 def counted_state(draft: Draft, line: str) -> tuple[DraftTable, Condition] | None:
     """Give the table and the condition of a number, for what refers to it later."""
-    found = re.fullmatch(r'metric "(?:[^"\\]|\\.)*" = (?:count|sum)\((\w+)(?:\.\w+)? where (.*)\)', line)
+    found = re.fullmatch(
+        r'metric "(?:[^"\\]|\\.)*" = (?:count|sum)\((\w+)(?:\.\w+)? where (.*)\)', line
+    ) or re.fullmatch(r'page records (\w+) where (.*) "(?:[^"\\]|\\.)*"', line)
     table = draft.table(found[1]) if found else None
     if found is None or table is None:
         return None

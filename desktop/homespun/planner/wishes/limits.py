@@ -11,7 +11,7 @@ import re
 
 from homespun.planner.conditions.comparing import MORE, MOST, in_digits
 from homespun.planner.conditions.conditions import dates
-from homespun.planner.draft import DATES, NUMERIC, Draft, DraftField, DraftTable
+from homespun.planner.draft import DATES, NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.text.wish_words import BUCKETS, FORBID, MUST, PER
 from homespun.planner.values.recipe import Passage
@@ -84,10 +84,17 @@ def place_limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] |
         return None
     for table in draft.tables:
         for link, parent in draft.parents(table):
+            if (left := remaining(table, parent)) is not None:
+                return [f"rule {parent.name} {message(draft, 'limit')} when {left.name} < 0"]
             cap = next((f for f in parent.of("int", "number") if _PLACES.search(plain(f.label))), None)
             if cap is not None and table.of("date", "text", "link", "email"):
                 return [f"rule {table.name} {message(draft, 'limit')} limit {link.name}.{cap.name} per {link.name}"]
     return None
+
+
+def remaining(table: DraftTable, parent: DraftTable) -> DraftCalc | None:
+    """Give the value that says how many places a record has left after adding up those that link to it."""
+    return next((c for c in parent.calcs if c.type in ("int", "number") and f" - sum({table.name}." in c.text), None)
 
 
 BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen|miedzy)\s+\d")

@@ -90,13 +90,15 @@ def measure(draft: Draft, text: str, near: DraftTable | None) -> Measure | None:
         return named
     money = MONEY.search(words) or "paid" in families(text)
     if money:
-        for table in tables:
+        earns = [t for t in tables if any(v.type == "money" for v in amounts(t))]  # a price of one is no takings
+        for table in earns or tables:
             if (value := best_money(table)) is not None:
                 return Measure(table, value, 0)
     if noun is not None and not HOW_MUCH.search(words):
         return Measure(noun[0], None, noun[1])
     if HOW_MUCH.search(words):
-        for table in tables:
+        full = [t for t in tables if amounts(t)]
+        for table in full or tables:
             if (value := best_money(table) or next(iter(amounts(table)), None)) is not None:
                 return Measure(table, value, 0)
     mentioned = [m for m in draft.mentions(text) if m.option]

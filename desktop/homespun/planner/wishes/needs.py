@@ -23,6 +23,7 @@ _JOIN = re.compile(
     r"\b(?:as long as|so long as|while|unless|until|till|without(?: having)?|before|if(?= (?:there|no|nobody|nothing|the|it|its|he|she|they)\b)|when(?= (?:there|no|nobody|nothing|the|it|its)\b)|"
     r"solange|bis|ohne|bevor|wenn|tant que?|sans|avant|si|mientras|hasta que|sin|antes de|finche|senza|prima (?:di|che)|enquanto|ate que|sem|zolang|zonder|totdat|dopoki|bez)\b"
 )
+_EARLIER = ("before", "bevor", "avant", "antes de", "prima di", "prima che")
 _PERSON = re.compile(r"\b(?:nobody|no one|noone|niemand|personne|nadie|nessuno|ninguem|nikt)\b")
 _WHO = re.compile(r"who|name|person|by\b|wer\b|qui\b|quien|chi\b|quem")
 
@@ -43,6 +44,8 @@ def needed_first(draft: Draft, p: Passage, words: str, whole: str) -> list[str] 
             first, second = second[cut + 1 :], second[:cut]
         for table in in_order(draft, p):
             state = _state(draft, table, first)
+            if state is not None and join[0] in _EARLIER and state[1].endswith("is not empty"):
+                continue  # two dates in their order
             field = _needed(draft, table, second, state[0] if state else "")
             if state is None or field is None:
                 continue
@@ -75,7 +78,7 @@ def _needed(draft: Draft, table: DraftTable, text: str, state: str) -> DraftFiel
     """Give the field that must be there."""
     named = [
         m for m in draft.mentions(text, [table])
-        if isinstance(m.field, DraftField) and not m.option and m.field.name != state and m.field.type not in ("choice", "choices")
+        if isinstance(m.field, DraftField) and not m.option and m.field.name != state and not m.field.required and m.field.type not in ("choice", "choices")
         and (m.strength >= 0.8 or m.field.type in ("link", "image", "file"))
     ]  # fmt: skip
     if named:

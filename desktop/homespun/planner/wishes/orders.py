@@ -42,7 +42,8 @@ Value = DraftField | DraftCalc
 
 def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Give the rule that keeps two fields in order, where a clause asks for that."""
-    del whole
+    if _SUM.search(words) and _SUM.search(whole):
+        words = whole  # "petrol | and hire together"
     compared = [(found, side) for side, found in _comparisons(words)]
     if not compared or not (FORBID.search(words) or MUST.search(words)):
         return None
@@ -51,6 +52,11 @@ def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     by_time = bool(BEFORE.search(found.group()) or AFTER.search(found.group()))
     forbids = bool(FORBID.search(words))
     for table in in_order(draft, p):
+        if (sums := _together(draft, table, left, right)) is not None:
+            sign = {"less": "<", "more": ">"}[side] if forbids else {"more": "<=", "less": ">="}[side]
+            (here, one), (there, other) = sums
+            key = "most" if sign in (">", ">=") else "least"
+            return [f"rule {table.name} {message(draft, key, here, there)} when {one} {sign} {other}"]
         pair = _pair(draft, table, left, right, by_time)
         if pair is None:
             continue
@@ -58,6 +64,31 @@ def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
         refused = {"less": "<", "more": ">"} if forbids else {"more": "<=", "less": ">="}
         return [_rule(draft, table, first, second, refused[side])]
     return None
+
+
+_SUM = re.compile(
+    r"\b(?:together|combined|in total|altogether|added up|taken together|the sum of|zusammen|in summe|ensemble|au total|juntos|juntas|en total|insieme|in totale|no total|samen|razem|lacznie)\b"
+)
+
+
+def _together(draft: Draft, table: DraftTable, left: str, right: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Read "petrol and hire together … the fee": the label and expression of each side, one of them a sum."""
+    if not _SUM.search(f"{left} {right}"):
+        return None
+    sides: list[tuple[str, str]] = []
+    for text in (left, right):
+        named = [
+            m.field for m in draft.mentions(text, [table])
+            if m.field is not None and m.field.type in NUMERIC and m.strength >= 0.8 and not m.option
+        ]  # fmt: skip
+        unique = list(dict.fromkeys(f.name for f in named))
+        if not unique:
+            return None
+        labels = list(dict.fromkeys(in_words(f.label) for f in named))
+        several = _SUM.search(text) and len(unique) > 1
+        used = len(unique) if several else 1
+        sides.append((" + ".join(labels[:used]), " + ".join(unique[:used])))
+    return (sides[0], sides[1]) if "+" in sides[0][1] + sides[1][1] else None
 
 
 def _comparisons(words: str) -> list[tuple[str, re.Match[str]]]:

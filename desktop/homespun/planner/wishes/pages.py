@@ -16,7 +16,7 @@ from homespun.planner.text.reading import alike, in_words, plain, stems
 
 PAGES = (
     ("board", r"(?<!from the )(?<!of the )\b(board(?! member)|kanban|tafel|pinnwand|tableau (?:kanban|de bord par)|tablero|bacheca|lavagna|quadro|bord)\b"),
-    ("calendar", r"\b(calendar|kalender\w*|calendrier|calendario|calendar|agenda|wochenplan|terminplan|kalendarz)\b"),
+    ("calendar", r"\b(calendar(?! (?:days?|weeks?|months?|years?)\b)|kalender(?!(?:tag|woche|monat|jahr))\w*|calendrier|calendario|agenda|wochenplan|terminplan|kalendarz)\b"),
     ("gallery", r"\b(gallery|galerie|galeria|galleria|picture wall|photo wall|catalogue with (?:pictures|photos))\b"),
     ("checklist", r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to.do list|abhak\w*|checkliste\w*|liste de controle|a cocher|cocher|lista de (?:control|tareas|comprobacion)|marcar como hecho|lista di controllo|spunt\w*|afvink\w*)\b"),
     ("report", r"\b(reports?|bericht\w*|rapports?|informes?|rapport[oi]|relatorios?|printable|statistical)\b"),

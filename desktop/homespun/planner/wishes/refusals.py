@@ -14,9 +14,9 @@ from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.text.wish_words import FORBID, MUST, NONSENSE, REQUIRED
 from homespun.planner.values.recipe import Passage, add_calc
-from homespun.planner.wishes.bounds import conditional_fields, in_order, number_bounds, required_fields
+from homespun.planner.wishes.bounds import OR_MORE, conditional_fields, in_order, number_bounds, required_fields
 from homespun.planner.wishes.days import CLOSED, forbidden_days
-from homespun.planner.wishes.limits import BETWEEN, between, has_span, number_limit, place_limit
+from homespun.planner.wishes.limits import BETWEEN, between, has_span, number_limit, place_limit, remaining
 from homespun.planner.wishes.messages import message
 from homespun.planner.wishes.needs import needed_first
 from homespun.planner.wishes.orders import order
@@ -74,7 +74,7 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
         whole,
     )
-    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE, CLOSED, NONSENSE]
+    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE, CLOSED, NONSENSE, OR_MORE]
     if len(words.split()) <= 6:
         asks.append(BETWEEN)
     if not strong and not any(pattern.search(words) for pattern in asks):
@@ -158,7 +158,7 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
 
 
 _WHILE = re.compile(
-    r"\b(?:while|as long as|so long as|until|unless|before|still|solange|bis|tant qu\w*|jusqu\w*|mientras|hasta que|finche|fino a|enquanto|ate que|zolang|totdat|dopoki)\b"
+    r"\b(?:while|as long as|so long as|until|unless|still|solange|bis|tant qu\w*|jusqu\w*|mientras|hasta que|finche|fino a|enquanto|ate que|zolang|totdat|dopoki)\b"
 )
 _LENDS = re.compile(
     r"\b(?:lent|lend|given|give|handed|issued|borrowed|borrow|booked|loaned|rented|hired|taken out|(?:go|goes|went) out|have it|verliehen|ausgeliehen|ausgegeben|vermietet|pret\w*|emprunt\w*|prest\w*|emprest\w*|uitgeleend|wypozycz\w*)\b"
@@ -322,6 +322,8 @@ def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
                 return [
                     f"rule {parent.name} {message(draft, 'most', left.label, '0') if False else message(draft, 'stock')} when {left.name} < 0"
                 ]
+            if (rest := remaining(table, parent)) is not None:
+                return [f"rule {parent.name} {message(draft, 'limit')} when {rest.name} < 0"]
             cap = next((c for c in parent.calcs if c.type == "int" and " - count(" in c.text), None)
             limit = (
                 cap.text.split(" - ")[0]

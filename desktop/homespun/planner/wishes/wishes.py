@@ -26,6 +26,7 @@ from homespun.planner.wishes.groups import CHART
 from homespun.planner.wishes.marks import MARK, flag_line, marks, marks_as, points_back
 from homespun.planner.wishes.pages import pages
 from homespun.planner.wishes.refusals import REFUSE, refusals
+from homespun.planner.wishes.views import views
 
 _DUTY = re.compile(
     r"\b(?:should|has to|have to|must|needs to|soll\w*|muss|mussen|doit|doivent|debe\w*|deve|devono|devem|moet\w*|"
@@ -191,8 +192,14 @@ class _Reading:
             got = got or bool(rules)
         lines = charts(self.draft, p)
         self.add(lines)
+        if not marked and not lines and not got and (found := views(self.draft, p)):
+            self.add(found)
+            if (some := counted_state(self.draft, found[0])) is not None:
+                self.last = some  # "a list of who has not paid, and a number for it"
+            if not COUNT.search(words):
+                return
         top = TOP.search(words) and not (got and REFUSE.search(words))
-        if marked and not (HOW_MANY.search(words) or SHARE.search(words) or top):
+        if (marked or _leads_to_mark(p)) and not (HOW_MANY.search(words) or SHARE.search(words) or top):
             return  # "who has less than 12 hours in all": the sum belongs to the mark
         if COUNT.search(words) or top or points_at_number(p) or (not lines and not got and bare_number(self.draft, p)):
             self._number(p, bool(lines), got)
@@ -239,6 +246,14 @@ def _count_marked(draft: Draft, add: Callable[[list[str]], None]) -> None:
         table, label, rest = re.fullmatch(r'flag (\S+) ("(?:[^"\\]|\\.)*") when (.*)', line).groups()  # type: ignore[union-attr]
         if rest not in counted:
             add([f"metric {label} = count({table} where {rest})"])
+
+
+def _leads_to_mark(p: Passage) -> bool:
+    """Say whether the next clause only marks what this one tells: "Wer in Summe weniger als 12 hat, soll auffallen"."""
+    parts = clauses(p.sentence)
+    at = parts.index(p.clause) + 1 if p.clause in parts else len(parts)
+    after = plain(parts[at]) if at < len(parts) else ""
+    return bool(MARK.search(after)) and len([w for w in stems(WANT.sub(" ", MARK.sub(" ", after))) if len(w) > 3]) <= 1
 
 
 _CONTINUES = re.compile(r"(?:and|und|et|y|e|ed|en|i|oraz|sowie|or|oder|ou|o)\s", re.IGNORECASE)
