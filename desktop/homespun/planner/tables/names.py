@@ -17,7 +17,7 @@ from homespun.planner.text.reading import alike, in_words, plain, stems
 
 _GENERIC_HEAD = re.compile(
     r"^(?:who|what|which|when|how|wer|was|wann|qui|que|quoi|quand|quien|chi|cosa|quem|wie|wat|it|that|this|we|i|you|they|he|she|there|everything|something|somebody|the computer|computer|list|sheet|register|book|"
-    r"table|form|short form|need|save|note|log|csv|liste|registre|registro|elenco|tabelle|tabla)$"
+    r"table|form|short form|columns?|fields?|headings?|data|details?|rows?|lines?|spalten?|felder|feld|angaben|daten|colonnes?|champs?|columnas?|campos?|colonn[ae]|campi|colunas?|need|save|note|log|csv|liste|registre|registro|elenco|tabelle|tabla)$"
 )
 
 
@@ -113,6 +113,10 @@ def better_name(
         return _ANSWER.get(language, "Answer")
     if CHECKLIST.search(words):
         return TASK.get(language, "Task")
+    if found := _ROW_OF.search(request):
+        label = singular(found[1], language)
+        if plain(label) not in _TIMES and plain(label) not in {plain(i.words) for i in listing.items}:
+            return in_words(label.lower() if language != "de" else label)
     for text in (listing.head, request):
         if found := _PAPER.search(text):
             return in_words(singular(found[1].split()[-1].lower(), language))
@@ -121,6 +125,9 @@ def better_name(
         return in_words(found[1])
     if LENT.search(words) and any(type_hint(i.words) == "date" for i in listing.items):
         return _LOAN.get(language, "Loan")
+    for verb, noun in _DEEDS.get(language, ()):
+        if re.search(rf"\b(?:{verb})\b", words) and plain(noun) not in items:
+            return noun
     for table in raw:  # another table of the model, where the request speaks of many of it
         if plain(table.label) not in items | {plain(name)} and is_plural_thing(request, table.label) and is_named(table.label, request) and len(table.fields) > 1:
             return table.label
@@ -139,13 +146,32 @@ def _of_title(title: str, request: str, items: set[str], language: str) -> str:
     return ""
 
 
+_ROW_OF = re.compile(
+    r"\b(?:row|line|record|entry|sheet|card|slip|zeile|blatt|karte|ligne|fiche|fila|linea|ficha|riga|scheda|linha)s?\s+(?:per|for|of|pro|je|für|par|pour|por|para|de|per|di|da)\s+(?:(?:each|every|an?|one|jede[nrs]?|chaque|cada|ogni)\s+)?([^\W\d_]{3,})\b",
+    re.IGNORECASE,
+)
+# What people do, and what one deed is called: the name of last resort for what is written down each time.
+_DEEDS = {
+    "en": (("sell|sells|selling|sold|takings", "Sale"), ("repair|repairs|mend|mends|fix", "Repair"), ("rent out|hire out|hire|rental|book|booked|bookings|reserve", "Booking"), ("orders?", "Order"), ("spend|spent|expenses?", "Expense"), ("measure|readings?|meters?", "Reading"), ("drive|drives|mileage|trips?", "Trip")),
+    "de": (("verkauf\\w*", "Verkauf"), ("reparier\\w*|reparatur\\w*", "Reparatur"), ("vermiet\\w*|buch\\w*|reservier\\w*", "Buchung"), ("bestell\\w*", "Bestellung"), ("ausgaben?", "Ausgabe"), ("mess\\w*", "Messung"), ("fahr\\w*", "Fahrt")),
+    "fr": (("vend\\w*|ventes?", "Vente"), ("repar\\w*", "Réparation"), ("lou\\w*|reserv\\w*", "Réservation"), ("command\\w*", "Commande"), ("depens\\w*", "Dépense"), ("trajets?", "Trajet")),
+    "es": (("vend\\w*|ventas?", "Venta"), ("repar\\w*", "Reparación"), ("alquil\\w*|reserv\\w*", "Reserva"), ("pedidos?|encarg\\w*", "Pedido"), ("gast\\w*", "Gasto"), ("viajes?", "Viaje")),
+    "it": (("vend\\w*", "Vendita"), ("ripar\\w*", "Riparazione"), ("affitt\\w*|prenot\\w*|noleggi\\w*", "Prenotazione"), ("ordin[ie]\\w*", "Ordine"), ("spes[ae]", "Spesa"), ("viagg\\w*", "Viaggio")),
+    "pt": (("vend\\w*", "Venda"), ("repar\\w*|consert\\w*", "Reparação"), ("alug\\w*|reserv\\w*", "Reserva"), ("encomend\\w*|pedidos?", "Encomenda"), ("gast\\w*|despes\\w*", "Despesa"), ("viagens|viagem", "Viagem")),
+}  # fmt: skip
 _LISTS = frozenset(
     plain(
         "app list log book tracker register diary journal record records manager management system planner database tool sheet overview form "
         "Liste Buch Verwaltung Verzeichnis Übersicht Tagebuch liste registre gestion carnet lista registro gestión libro gestione elenco gestão"
     ).split()
 )
-_TIMES = frozenset("day week month year evening morning night time date button number chart".split())
+_TIMES = frozenset(
+    plain(
+        "day week month year evening morning night afternoon shift time date button number chart Tag Woche Monat Jahr Abend Morgen Nacht Schicht "
+        "jour semaine mois année soir matin nuit fois día semana mes año noche mañana tarde vez giorno settimana mese anno sera mattina notte volta "
+        "mês ano noite manhã"
+    ).split()
+)
 CHECKLIST = re.compile(
     r"\b(?:check ?lists?|tick(?:ed|s)?(?: (?:it|them|each|every \w+))? off|ticked|to-do|todo|abhak\w*|abgehakt|checkliste\w*|a cocher|cocher|coche\w*|lista de (?:tareas|control|comprobacion)|spunt\w*|afvink\w*)\b"
 )
@@ -224,6 +250,11 @@ def one_of(label: str, request: str) -> str:
     return label
 
 
+_PLACE = re.compile(
+    r"\s+(?:in|at|on|from|that|who|which|we|i|they|is|goes|comes|with|im|am|mit|dans|au|chez|en|del|nel|nella|no|na|con|com|avec)\s", re.IGNORECASE
+)
+
+
 def head_label(head: str, language: str) -> str:
     """Give a list's head as the name of a table, singular; "" where it is no name."""
     text = re.sub(r"\([^()]*\)", "", head).strip(" .,;")
@@ -237,9 +268,9 @@ def head_label(head: str, language: str) -> str:
     ):
         text = paper[1]
     elif _EACH.match(text):
-        text = _EACH.sub("", text)
+        text = _PLACE.split(_EACH.sub("", text))[0]
     elif _OF.match(text):
-        text = _OF.sub("", text)
+        text = _PLACE.split(_OF.sub("", text))[0]
     text = _PERIOD.sub("", _LEAD.sub("", text).strip())
     if lines := re.match(
         r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$",
@@ -259,7 +290,7 @@ def head_label(head: str, language: str) -> str:
         text = of[1]
     if not words or len(words) > 3 or _GENERIC_HEAD.match(plain(text)) or re.search(r"\d", text):
         return ""
-    if any(plain(word) in _VERBS for word in words):
+    if any(plain(word) in _VERBS for word in words) or plain(words[-1]) in _TIMES:
         return ""
     words[-1] = singular(words[-1], language)
     return in_words(" ".join(words).lower() if language != "de" else " ".join(words))

@@ -14,7 +14,18 @@ from homespun.planner.conditions.conditions import is_final
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.tables.answer import RawField, RawTable
 from homespun.planner.tables.grammar import singular
-from homespun.planner.tables.names import JUNK, NAMES, SURVEY, VERBISH, better_name, head_fits, head_label, same_thing
+from homespun.planner.tables.names import (
+    CHECKLIST,
+    JUNK,
+    NAMES,
+    SURVEY,
+    TASK,
+    VERBISH,
+    better_name,
+    head_fits,
+    head_label,
+    same_thing,
+)
 from homespun.planner.text.fieldtypes import type_hint
 from homespun.planner.text.lists import Listing, listings
 from homespun.planner.text.options import Item
@@ -81,7 +92,9 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         table_of, name = linking, linking.label  # "customer, clock, promised": a job of a customer's
     if (
         name == "Entry"
-        or any(
+        or any(plain(o) == plain(name) for item in listing.items for o in item.options)
+        or not (label and plain(label) == plain(name) and len(stems(listing.head)) <= 2)
+        and any(
             plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
             for item in (listing.items[1:] if _names_record(first, listing.items) else listing.items)
         )
@@ -91,6 +104,13 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         or (SURVEY.search(plain(request)) and SURVEY.search(plain(listing.head) + " survey" * (not label)))
     ):
         name = better_name(request, listing, name, language, draft.title, raw)
+    if (
+        not best[1]
+        and (not label or plain(label) != plain(name))
+        and CHECKLIST.search(plain(request))
+        and any(type_hint(item.words, language) == "yesno" for item in listing.items)
+    ):
+        name = TASK.get(language, "Task")
     existing = next((t for t in draft.tables if plain(t.label) == plain(name)), None)
     table = existing or DraftTable(in_words(name), listed=True)
     if existing is None:

@@ -115,6 +115,7 @@ def _follow_on(sentence: str) -> tuple[Item, ...]:
     if text == sentence and len(items) < 2 and not any(item.options for item in items):
         return ()
     short = all(0 < len(item.words.split()) <= 3 and (type_hint(item.words) or item.options) for item in items)
+    items = [item for item in items if may_be_field(item.words) and not is_worked_out(item.words)]
     wish = _WISH.search(text) or re.search(
         r"\b(?:total|sum|summe|gesamt|per|je|pro|par|por|somme|suma|soma|totale)\b", plain(text)
     )
