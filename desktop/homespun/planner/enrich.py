@@ -45,7 +45,7 @@ def enrich(draft: Draft, request: str) -> None:
     words = plain(request)
     if _CHECK.search(words):
         _checklist(draft, request)
-    if _DIARY.search(words) and len(draft.tables) == 1:
+    if _DIARY.search(words) and not _CHECK.search(words) and len(draft.tables) == 1:
         table = draft.tables[0]
         if not any(f.type in ("date", "datetime") for f in table.fields):
             table.fields.insert(0, DraftField(standard(draft, "date"), "date", required=True, default=TODAY))

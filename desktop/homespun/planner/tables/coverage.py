@@ -56,6 +56,36 @@ def place_options(draft: Draft, request: str) -> None:
         table.add(DraftField(label, "choice", options=options))
 
 
+_PRICED = re.compile(
+    r"([A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2}?)\s*\((?:(?:an?|the)\s+)?(?P<of>[^\W\d_]*)\s*[€$£]?\s?(?P<price>\d+(?:[.,]\d+)?)(?!\s*(?:of|in|st|x)\b)[^()\d]*\)"
+)
+_WHAT = re.compile(
+    r"^(?:what|which|thing|item|article|object|kind|type|product|stuff|was|ding|sache|artikel|art|gegenstand|objet|article|chose|type|quoi|cosa|objeto|articulo|tipo|que|articolo|oggetto|artigo|coisa|o que)$"
+)
+
+
+def priced_things(draft: Draft, request: str) -> None:
+    """Give the field for what is taken its options: `Padlock (deposit 5), Adapter (deposit 10)`."""
+    for sentence in sentences(request):
+        found = list(_PRICED.finditer(sentence))
+        if len(found) < 2:
+            continue
+        names = tuple(one[1] for one in found)
+        if {plain(name) for name in names} & {plain(o) for t in draft.tables for f in t.fields for o in f.options}:
+            continue
+        before = stems(sentence[: found[0].start()])
+        fields = [f for t in draft.tables for f in t.fields if f.type in ("text", "link", "") and not f.options]
+        one = next((f for f in fields if _WHAT.match(plain(f.label))), None) or next(
+            (f for f in fields if stems(f.label) and any(alike(stems(f.label)[-1], word) for word in before[-4:])), None
+        )
+        if one is not None:
+            one.type, one.target, one.options = "choice", "", names
+            one.prices = tuple(match["price"].replace(",", ".") for match in found)
+            for table in draft.tables:
+                table.fields = [f for f in table.fields if plain(f.label) not in {plain(name) for name in names}]
+            draft.tables = [t for t in draft.tables if t.fields]
+
+
 def _prices(sentence: str, options: tuple[str, ...]) -> tuple[str, ...]:
     found = [re.search(rf"\b{re.escape(option)}\b\D{{0,12}}(\d+(?:[.,]\d+)?)", sentence) for option in options]
     return tuple(one[1].replace(",", ".") for one in found if one) if all(found) else ()

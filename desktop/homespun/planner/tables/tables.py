@@ -14,7 +14,7 @@ from decimal import Decimal
 from homespun.core.expressions import Binary, Call, Expr, Number, Path
 from homespun.planner.draft import NO, TODAY, Draft, DraftField, DraftTable, option_default, table_identifier
 from homespun.planner.tables.answer import RawTable
-from homespun.planner.tables.coverage import place_options
+from homespun.planner.tables.coverage import place_options, priced_things
 from homespun.planner.tables.demands import demand
 from homespun.planner.tables.links import drop_repeats, link_tables, named_things, owned_things
 from homespun.planner.tables.names import (
@@ -62,6 +62,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     while before != len(draft.tables):  # one that goes may have been all that another was needed for
         before = len(draft.tables)
         drop_repeats(draft, request)
+    priced_things(draft, request)
     place_options(draft, request)
     owned_things(draft, request)
     _settle_names(draft, request)

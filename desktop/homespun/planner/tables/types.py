@@ -22,6 +22,11 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     hint = type_hint(one.label, draft.language)
     if one.note == "yes/no":
         return
+    if not one.options and (noted := _by_note(one)):
+        one.type, one.target = noted, ""
+        return
+    if not hint and not one.options and one.minimum is None and _OCCASION.match(" ".join(re.findall(r"[^\W_]+", plain(one.label)))):
+        hint = "date"
     if (
         one.note.startswith("how many:")
         and one.type in ("", "text", "choice", "link", "yesno", "date")
@@ -129,16 +134,38 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
         one.type = "text" if one.type not in ("percent", "rating") else "number"
 
 
+_TRAVELS = re.compile(r"\b(?:km|kms|miles|mileage|purpose|distance|destination|kilometer|zweck|strecke|trajet|recorrido)\b")
+# What stands in brackets behind a field and says its type: "promised for (a date)", "at the latest by (a time like 18:45)".
+_NOTED = (
+    ("datetime", re.compile(r"^(?:an? )?(?:date and time|datum und uhrzeit|date et heure|fecha y hora|data e ora|data e hora)\b")),
+    ("time", re.compile(r"^(?:(?:an?|eine|une|una|uma|as) )?(?:time(?: of day)?|uhrzeit|heure|hora|ora|hh ?mm)\b|^(?:like|as|e ?g|z b) \d{1,2} \d\d$")),
+    ("date", re.compile(r"^(?:(?:an?|ein|une|una|uma|as) )?(?:date|datum|fecha|data)$")),
+    ("yesno", re.compile(r"^(?:yes (?:or )?no|ja (?:oder )?nein|oui (?:ou )?non|si (?:o )?no|sim (?:ou )?nao|tick ?box|checkbox|tick)$")),
+    ("int", re.compile(r"^(?:an? )?(?:whole number|count|ganze zahl|nombre entier|numero entero|in minutes|minutes|in minuten)$")),
+    ("number", re.compile(r"^(?:an? )?(?:number|zahl|nombre|numero|(?:in )?(?:kg|km|cm|m|litres?|liters?|hours|grams|percent))$")),
+    ("money", re.compile(r"^(?:in )?(?:euros?|eur|pounds|gbp|dollars|usd|money|geld)$")),
+    ("phone", re.compile(r"^(?:phone|telephone|telefon)(?: number)?$")),
+    ("note", re.compile(r"^(?:free text|freitext|long text|texte libre|texto libre|testo libero)$")),
+    ("image", re.compile(r"^(?:a )?(?:photo|picture|image|foto|bild)$")),
+)  # fmt: skip
+# The last time something was done, the next time it is to be done: "last service", "next call".
+_OCCASION = re.compile(
+    r"^(?:(?:the|my|date of|day of) )*(?:last|latest|previous|next|upcoming|letzte[rs]?|nachste[rs]?|derniere?|prochaine?|ultim[oa]|proxim[oa]|prossim[oa]|laatste|volgende) (?!name|page|owner|stop|price|step|entry|row|reading|value|number|word|place|position|amount|score|weight|message|comment|person|user|one|action|seen by|nom\b|name\b|schritt|lesung|stand\b|etape|page|passo|paso)[^\W\d_]+(?: [^\W\d_]+)?$"
+    r"|^(?:derniere?|ultim[oa]|[^\W\d_]+ (?:dernier|ultim[oa]|prochain|proxim[oa]|prossim[oa])e?)$"
+)
+
+
+def _by_note(one: DraftField) -> str:
+    note = " ".join(re.findall(r"[^\W_]+", plain(one.note)))
+    return next((kind for kind, pattern in _NOTED if pattern.search(note)), "") if note else ""
+
+
 def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
     """Settle `start`, `end`, `from`, `to`: times where the table has a date of its own, else dates."""
     if not re.fullmatch(
         r"(?:start|end|from|to|until|von|bis|de|a|ab|beginn|begin|ende|debut|fin|inicio|inizio|fine|dal|al|desde|hasta|starts|ends)(?: (?:at|on|um|when))?",
         plain(one.label),
     ):
-        return
-    travels = any(re.search(r"\b(?:km|kms|miles|mileage|purpose|distance|destination|driver|kilometer|zweck|fahrer|fahrt)\b", plain(f.label)) for f in table.fields)
-    if travels and any(f.type == "date" or type_hint(f.label, language) == "date" for f in table.fields if f is not one):
-        one.type = "text"  # from where to where
         return
     has_date = any(
         f is not one
@@ -150,4 +177,7 @@ def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
         )
         for f in table.fields
     )
+    if has_date and any(_TRAVELS.search(plain(f.label)) for f in table.fields):
+        one.type = "text"  # from where to where
+        return
     one.type = "time" if has_date else "date" if one.type not in ("time", "datetime") else one.type

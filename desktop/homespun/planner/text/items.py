@@ -206,7 +206,11 @@ def cut(body: str) -> list[str]:
     for at, part in enumerate(parts):
         halves = split_and(part)
         if len(halves) == 2 and at < len(parts) - 1 and not ("(" in halves[1] and len(part.split("(")[0].split()) <= 7):
-            named = re.match(_NEW, halves[1]) and re.match(_NEW, part) and all(len(h.split()) <= 4 for h in halves)
+            named = (
+                _NEW.match(halves[1])
+                and (_NEW.match(part) or len(halves[0].split()) == 1)
+                and all(len(h.split()) <= 6 for h in halves)
+            )
             halves = halves if named or all(len(half.split()) == 1 for half in halves) else [part]
         if len(halves) == 2 and at == len(parts) - 1:
             more = split_and(halves[1])  # "its name and unit and a minimum stock"

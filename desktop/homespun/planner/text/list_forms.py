@@ -78,6 +78,10 @@ _DASHED_RULE = re.compile(
     re.IGNORECASE,
 )
 _PER_SIGN = re.compile(r"(\d)\s*/\s*(yr|year|month|week|day|night|h|hr|hour|kg|km|piece|person|jahr|monat|std)\b", re.I)
+_RATE = re.compile(
+    r"([^\W\d_]{3,})\s?/\s?(kg|kilo|l|litre|liter|m|m2|km|h|hr|hour|day|night|week|month|year|piece|person|unit|bottle|roll|head|box|stück|tag|nacht|jour|nuit|día|noche|giorno|notte|dia|noite|persona|personne)\b(?!\s*/)",
+    re.IGNORECASE,
+)
 _CURLY = re.compile(
     r"(?P<label>,\s*(?:(?:and|und|et|y|e)\s+)?[^,:()]{2,40}?)\s+[-–—]\s+(?P<options>[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2}(?:,\s+[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2})*,?\s+(?:or|oder|ou|o)\s+[A-ZÄÖÜÉ][\w'’-]*(?: [a-zäöü][\w'’-]*)?)(?=\s*(?:[.;]|$))"
 )
@@ -92,6 +96,7 @@ def _first(found: re.Match[str]) -> str:
 
 def _in_brackets(sentence: str) -> str:
     """Put options and rules that stand behind a field in other ways into brackets."""
+    sentence = _RATE.sub(r"\1 per \2", sentence)
     sentence = re.sub(r"\bit (?:went|was|is|goes|comes) ([A-Z]\w*) or (?:it )?(?:went|was|is|goes|comes) ([A-Z]\w*)", r"\1 or \2", sentence)
     sentence = _SAME.sub(r" (\g<options>)", sentence)
     sentence = _ONE_OF.sub(lambda m: f" ({_ARTICLES.sub(_first, m['options'])})", sentence)
