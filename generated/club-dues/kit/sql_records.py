@@ -44,9 +44,23 @@ def _over(table, link, t, aggregate, where):
     return query.correlate_except(r).scalar_subquery()
 
 
+# PostgreSQL looks into each list; SQLite takes all lists apart, once for a query, and finds each record's count.
+_counted = by_dialect("counted_", INT, lambda apart, looked_into: apart, lambda apart, looked_into: looked_into)
+
+
 def count(table, link="", t=None, *, where=None):
     """Count records."""
-    return typed(_over(table, link, t, lambda r: func.count(), where), INT)
+    each = typed(_over(table, link, t, lambda r: func.count(), where), INT)
+    if not link or where is not None or not is_list(table.sa.c[link]):
+        return each
+    r = table.sa.alias()
+    item = func.json_each(r.c[link]).table_valued("value", name="item")
+    every = sa.select(item.c.value.label("item"), func.count(r.c._id.distinct()).label("count")).select_from(
+        r.join(item, sa.true())
+    )
+    counts = every.where(r.c._trashed.is_(None)).group_by(item.c.value).cte().prefix_with("MATERIALIZED")
+    found = sa.select(counts.c.count).where(counts.c.item == t.c._id).correlate_except(counts).scalar_subquery()
+    return _counted(func.coalesce(found, 0), each)
 
 
 def _sum(sql):

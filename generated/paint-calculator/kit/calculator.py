@@ -1,6 +1,7 @@
 """A calculator: what is typed on the left, what comes out on the right, worked out anew at every change.
 
-Keys: `input.<name>`; the results also stand in the session under "results", by name.
+Keys: `input.<name>`; the results also stand in the session under "results", by name. A hidden result that gives words
+is what to say instead of any results: why these inputs can't be right together.
 """
 
 from __future__ import annotations
@@ -65,6 +66,12 @@ def _results(
     show = screen.data.converter.show
     found = {result.name: show(result.kind, values.get(result.name)) for result in results}
     st.session_state["results"] = found
+    spoken = [found[one.name] for one in results if one.hidden and one.kind == "text"]
+    refused = [message for message in spoken if not is_blank(message)]
+    for message in refused:
+        st.warning(look.plain(str(message)), icon=look.icon("warning"))
+    if refused:
+        return
     for result in results:
         if not result.hidden:
             text = screen.show.text(result.kind, found[result.name], 2)
