@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -17,11 +18,9 @@ HERE = Path(__file__).parent
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
-@pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextlib.contextmanager
+def serving() -> Iterator[str]:
     """Start a server that nobody else sees; give its address."""
-    if not PROGRAMS:
-        pytest.skip("PostgreSQL isn't installed")
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     folder = Path("/tmp") / f"homespun-postgres-{os.getpid()}"  # a socket's path must be short
     folder.mkdir(mode=0o700)
@@ -51,6 +50,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             run("pg_ctl", "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """Give the address of a server of our own."""
+    if not PROGRAMS:
+        pytest.skip("PostgreSQL isn't installed")
+    with serving() as address:
+        yield address
 
 
 @pytest.mark.long
