@@ -110,7 +110,11 @@ class Records:
             change = Change(connection, self.app, self.converter)
             for entry in table.fields:
                 value = given.get(entry.name)
-                start[entry.name] = value if value is not None else change.default(table, entry, stored)
+                if value is None:
+                    value = change.default(table, entry, stored)
+                if value is None:
+                    value = change.next_number(table, entry)
+                start[entry.name] = value
                 try:
                     stored[entry.name] = self.converter.read(entry, start[entry.name])
                 except Wrong:  # typed but not yet right: the defaults after it do without

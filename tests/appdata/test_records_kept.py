@@ -70,6 +70,27 @@ def test_a_form_starts_with_its_defaults(shop: MadeApp) -> None:
     assert shop.records.defaults(shop.table("Line"), {"product": 2})["price"] == Decimal("10.00")
 
 
+def test_numbers_that_people_count_up_go_on_by_themselves(plan_app: PlanApp) -> None:
+    app = plan_app("""
+app Invoices | Sent
+table Invoice: number text!*, code text, serial text*
+""")
+
+    def next_one() -> tuple[object, ...]:
+        start = app.records.defaults(app.table("Invoice"))
+        return start["number"], start["code"], start["serial"]
+
+    assert next_one() == (None, None, None)
+    app.add("Invoice", number="INV-0001", code="7", serial="A-4711")
+    assert next_one() == ("INV-0002", None, None)
+    app.add("Invoice", number="INV-0002", code="8", serial="A-3050")
+    assert next_one() == ("INV-0003", None, None)
+    app.add("Invoice", number="INV-0099")
+    assert next_one() == (None, None, None)
+    app.add("Invoice", number="INV-0100")
+    assert next_one() == ("INV-0101", None, None)
+
+
 def test_money_is_exact(shop: MadeApp) -> None:
     order = save_order(
         shop, [{"product": 1, "quantity": 7, "price": "0.10"}, {"product": 1, "quantity": 2, "price": "0.15"}]

@@ -108,9 +108,11 @@ def test_a_report_has_groups_and_subtotals(workshop: Visit) -> None:
     assert [(row["Kind"], row["Count"], row["Paid"]) for row in rows] == [("Bike", 2, 12.5), ("Lamp", 1, 7.5)]
 
 
-def test_a_form_page_is_empty_again_after_saving(workshop: Visit) -> None:
+def test_a_form_page_says_thanks_and_is_empty_again_for_the_next_one(workshop: Visit) -> None:
     workshop.open("bring-something-in").fill(Job__title="Lamp", Job__kind="Lamp").press("Job.save")
     assert workshop.state("Job.saved") == 1
+    assert "Thank you. It has been saved." in workshop.texts()
+    workshop.press("form.again")
     assert workshop.widget("Job.title").value == ""
     assert len(workshop.open("jobs").rows("Job.list")) == 1
 

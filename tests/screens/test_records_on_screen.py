@@ -200,6 +200,14 @@ def test_a_copy_opens_filled_in(workshop: Visit) -> None:
     assert len(listed(workshop)) == 2
 
 
+def test_the_next_record_is_entered_right_after_the_last(workshop: Visit) -> None:
+    workshop.open("jobs", table="Job", id="new").fill(Job__title="One", Job__kind="Bike").press("Job.save.again")
+    assert workshop.widget("Job.title").value == ""
+    workshop.fill(Job__title="Two", Job__kind="Lamp").press("Job.save")
+    assert workshop.detail()["Title"] == "Two"
+    assert len(workshop.open("jobs").rows("Job.list")) == 2
+
+
 def test_a_missing_linked_record_is_made_on_the_way_and_nothing_typed_is_lost(workshop: Visit) -> None:
     workshop.open("jobs", table="Job", id="new").fill(Job__title="Lamp", Job__kind="Lamp").press("Job.new.helper")
     assert workshop.place["table"] == "Helper"

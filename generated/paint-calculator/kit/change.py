@@ -5,6 +5,7 @@ Whatever is wrong raises Refusal, which undoes the transaction. Knows no screens
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from kit.sql import has_item
 from kit.sql_base import lift
 
 Values = Mapping[str, Any]
+NUMBERED = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
 
 
 class Change:
@@ -122,6 +124,26 @@ class Change:
         columns = [sa.literal(before.get(c.name), type_=c.type).label(c.name) for c in table.sa.columns]
         value = self.connection.execute(sa.select(lift(field.default(sa.select(*columns).subquery())))).scalar()
         return self.converter.show(field.kind, value)
+
+    def next_number(self, table: Table, field: Field) -> str | None:
+        """Give the number that comes next (INV-0007 after INV-0006), where people count up in a field; else None.
+
+        They do where the last two follow on each other, or where the only one so far ends in 1.
+        """
+        if field.type != "text" or not field.unique or field.default is not None:
+            return None
+        t = table.sa
+        query = sa.select(t.c[field.name]).where(t.c[field.name].is_not(None), t.c["_trashed"].is_(None))
+        last = [
+            NUMBERED.fullmatch(text) for text in self.connection.scalars(query.order_by(t.c["_id"].desc()).limit(2))
+        ]
+        if not last or last[0] is None:
+            return None
+        start, digits = last[0].groups()
+        number = int(digits)
+        before = last[1].groups() if len(last) > 1 and last[1] else ("", "")
+        counted = before[0] == start and before[1] and int(before[1]) == number - 1
+        return f"{start}{number + 1:0{len(digits)}}" if counted or (len(last) == 1 and number == 1) else None
 
     def _check(self, table: Table, stored: Values, id: int | None, old: Values | None) -> list[Problem]:
         problems = []

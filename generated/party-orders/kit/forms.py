@@ -19,6 +19,8 @@ from kit.model import Field, Table
 from kit.records import Refused, Saved
 from kit.screen import Screen
 
+THANKS = "thanks"
+
 
 def add(screen: Screen, table: Table, only: Iterable[str] = ()) -> None:
     """Show the form for a new record; `only` names its fields, in order (all of them if left out)."""
@@ -88,15 +90,25 @@ def open_form(
             saved = st.form_submit_button(
                 screen.say("save"), key=f"{table.name}.save", type="primary", icon=look.icon("check")
             )
+            more = _offers_more(screen) and st.form_submit_button(
+                screen.say("save_again"), key=f"{table.name}.save.again", icon=look.icon("playlist_add")
+            )
             left = st.form_submit_button(screen.say("cancel"), key=f"{table.name}.cancel", type="tertiary")
+    st.session_state[f"{table.name}.more"] = more
     if left:
         close(table)
         _leave(screen, table, screen.place.id)
     for name, wanted in asked.items():
         if wanted:
             _go_to_new(screen, table, table.field(name), shown, rows)
-    if saved:
+    if saved or more:
         _save(screen, table, shown, begun, row, rows)
+
+
+def _offers_more(screen: Screen) -> bool:
+    """Say whether the next record may be entered right after this one: not where somebody waits for this one."""
+    place = screen.place
+    return place.new and not place.back and not place.copy and not st.session_state.get("waiting")
 
 
 def _key(table: Table, field: Field) -> str:
@@ -224,9 +236,23 @@ def _leave(screen: Screen, table: Table, id: int) -> None:
         _return_to_waiting(table, 0 if id == screen.place.id else id)
     if screen.place.back:
         address.go_back(screen.app, screen.place)
-    if id and screen.page.kind != "form":
+    if id and st.session_state.get(f"{table.name}.more"):
+        start = {f"in.{name}": text for name, text in screen.place.start}
+        screen.go(table=table.name, id="new", **start)
+    if id and screen.page.kind == "form":
+        screen.go(view=THANKS)
+    if id:
         screen.go(table=table.name, id=id)
     screen.go()
+
+
+def thank(screen: Screen) -> None:
+    """Say thanks after a form page was filled in, and offer to fill in another one."""
+    screen.title(screen.page.title)
+    with st.container(border=True, width=760):
+        st.markdown(look.plain(screen.say("thanks")))
+        if st.button(screen.say("fill_another"), key="form.again", icon=look.icon("add"), type="primary"):
+            screen.go()
 
 
 def _follows(table: Table, field: Field) -> bool:
