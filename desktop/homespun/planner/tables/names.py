@@ -17,7 +17,7 @@ from homespun.planner.text.reading import alike, in_words, plain, stems
 
 _GENERIC_HEAD = re.compile(
     r"^(?:who|what|which|when|how|wer|was|wann|qui|que|quoi|quand|quien|chi|cosa|quem|wie|wat|it|that|this|we|i|you|they|he|she|there|everything|something|somebody|the computer|computer|list|sheet|register|book|"
-    r"table|form|short form|columns?|fields?|headings?|data|details?|rows?|lines?|spalten?|felder|feld|angaben|daten|colonnes?|champs?|columnas?|campos?|colonn[ae]|campi|colunas?|need|save|note|log|csv|liste|registre|registro|elenco|tabelle|tabla)$"
+    r"table|form|short form|keep|store|track|so|collect|remember|(?:the )?(?:following |needed )?(?:columns?|fields?|headings?)(?: needed| please)?|data|details?|rows?|lines?|spalten?|felder|feld|angaben|daten|colonnes?|champs?|columnas?|campos?|colonn[ae]|campi|colunas?|need|save|note|log|csv|liste|registre|registro|elenco|tabelle|tabla)$"
 )
 
 
@@ -220,7 +220,7 @@ _EACH = re.compile(
 
 
 _LEAD = re.compile(
-    r"^(?:(?:there (?:are|is)|we (?:have|keep|sell|rent|order from|own)|i (?:have|keep|need)|then|also|first|please|a|an|the|our|and|our own|"
+    r"^(?:(?:and|so|there (?:are|is)|we (?:have|keep|sell|rent|order from|own)|i (?:have|keep|need)|then|also|first|please|a|an|the|our|and|our own|"
     r"der|die|das|ein|eine|wir haben|le|la|les|un|une|nous avons|el|los|las|una|tenemos|il|lo|gli|abbiamo|o|os|as|um|uma|temos)\s+)+",
     re.IGNORECASE,
 )
@@ -272,6 +272,9 @@ def head_label(head: str, language: str) -> str:
     elif _OF.match(text):
         text = _PLACE.split(_OF.sub("", text))[0]
     text = _PERIOD.sub("", _LEAD.sub("", text).strip())
+    text = re.sub(r"^(?:(?:must|should|can|will|to)\s+)?(?:store|manage|maintain|save|register|add|create|edit|delete|search)\s+(?:(?:its|our|the|all)\s+)?(?=[\w-]+$)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:my|our|the)\s+)?[^\W\d_]+['’]s\s+(?=\S)", "", text)  # "my dad's pigeons"
+    text = re.sub(r"^(?:people|members|guests|they|customers|parents|players)\s+(sign|check)\s+(up|in|out)s?$", r"\1-\2", text, flags=re.IGNORECASE)
     if lines := re.match(
         r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$",
         text,

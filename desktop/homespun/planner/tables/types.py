@@ -26,7 +26,9 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
         one.type, one.target = noted, ""
         return
     if not hint and not one.options and one.minimum is None and _OCCASION.match(" ".join(re.findall(r"[^\W_]+", plain(one.label)))):
-        hint = "date"
+        one.type = "datetime" if one.type == "datetime" else "date"
+        one.target = ""
+        return
     if (
         one.note.startswith("how many:")
         and one.type in ("", "text", "choice", "link", "yesno", "date")
@@ -141,7 +143,7 @@ _NOTED = (
     ("time", re.compile(r"^(?:(?:an?|eine|une|una|uma|as) )?(?:time(?: of day)?|uhrzeit|heure|hora|ora|hh ?mm)\b|^(?:like|as|e ?g|z b) \d{1,2} \d\d$")),
     ("date", re.compile(r"^(?:(?:an?|ein|une|una|uma|as) )?(?:date|datum|fecha|data)$")),
     ("yesno", re.compile(r"^(?:yes (?:or )?no|ja (?:oder )?nein|oui (?:ou )?non|si (?:o )?no|sim (?:ou )?nao|tick ?box|checkbox|tick)$")),
-    ("int", re.compile(r"^(?:an? )?(?:whole number|count|ganze zahl|nombre entier|numero entero|in minutes|minutes|in minuten)$")),
+    ("int", re.compile(r"^(?:an? |the )?(?:year|jahr|annee|ano|anno|whole number|count|ganze zahl|nombre entier|numero entero|in minutes|minutes|in minuten)$")),
     ("number", re.compile(r"^(?:an? )?(?:number|zahl|nombre|numero|(?:in )?(?:kg|km|cm|m|litres?|liters?|hours|grams|percent))$")),
     ("money", re.compile(r"^(?:in )?(?:euros?|eur|pounds|gbp|dollars|usd|money|geld)$")),
     ("phone", re.compile(r"^(?:phone|telephone|telefon)(?: number)?$")),
@@ -162,8 +164,15 @@ def _by_note(one: DraftField) -> str:
 
 def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
     """Settle `start`, `end`, `from`, `to`: times where the table has a date of its own, else dates."""
+    if (
+        one.type in ("", "text", "yesno", "time")
+        and re.fullmatch(r"(?:out|back|back in|raus|zuruck|sorti|rendu|fuera|devuelto|fuori|rientrato|fora)(?: on)?", plain(one.label))
+        and any(f is not one and type_hint(f.label, language) == "date" or re.fullmatch(r"out|back|due", plain(f.label)) and f is not one for f in table.fields)
+    ):
+        one.type = "date"
+        return
     if not re.fullmatch(
-        r"(?:start|end|from|to|until|von|bis|de|a|ab|beginn|begin|ende|debut|fin|inicio|inizio|fine|dal|al|desde|hasta|starts|ends)(?: (?:at|on|um|when))?",
+        r"(?:start|end|fim|from|to|until|von|bis|de|a|ab|beginn|begin|ende|debut|fin|inicio|inizio|fine|dal|al|desde|hasta|starts|ends)(?: (?:at|on|um|when))?",
         plain(one.label),
     ):
         return

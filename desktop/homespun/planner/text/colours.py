@@ -55,17 +55,19 @@ def theme_colours(sentence: str) -> tuple[str, str]:
     marks: list[tuple[str, str]] = []  # ("colour", hex) | ("back", "") | ("front", "") | ("cut", "")
     words = _WORD.findall(sentence)
     at = 0
+    called = 0  # how many marks there were behind the last colour that was named by a word
     while at < len(words):
         taken = 0
         for size in (3, 2, 1):
             name = _known("".join(words[at : at + size]).lower()) if len(words[at : at + size]) == size else ""
             if name:
                 marks.append(("colour", COLOURS[name]))
+                called = len(marks)
                 taken = size
                 break
         if not taken and _HEX.fullmatch(words[at]):
-            if marks and marks[-1][0] == "colour":
-                marks.pop()  # "teal (#008080)": the code says which teal
+            if called and len(marks) - called <= 1 and all(kind == "cut" for kind, _ in marks[called:]):
+                del marks[called - 1 :]  # "teal (#008080)", "light grey, #EEEEEE": the code says which
             marks.append(("colour", _long(words[at])))
             taken = 1
         if taken:

@@ -37,7 +37,7 @@ _WISH = re.compile(
 )
 # What a program is to do: never the name of a field.
 FUNCTIONS = (
-    r"add|create|edit|change|delete|remove|search|find|filter|sort|update|view|browse|manage|maintain|track|record|register|log|submit|export|import|print|catalogue|list|see|enter|save|store|"
+    r"add|create|check in|check out|sign in|sign out|assign|approve|book|schedule|cancel|edit|change|delete|remove|search|find|filter|sort|update|view|browse|manage|maintain|track|record|register|log|submit|export|import|print|catalogue|list|see|enter|save|store|"
     r"adding|creating|editing|changing|deleting|removing|searching|finding|filtering|sorting|updating|viewing|browsing|managing|maintaining|tracking|recording|registering|logging|submitting|exporting|importing|printing|listing|reporting"
 )
 _FUNCTION = re.compile(rf"^(?:{FUNCTIONS})(?: (?:(?:the|and|or|all|their|new|a|an)|\w+s|{FUNCTIONS}))*$")

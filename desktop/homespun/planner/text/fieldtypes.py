@@ -22,7 +22,7 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("image", _words(r"photos?|pictures?|images?|fotos?|bild(?:er)?|imagen|imagenes|foto(?:grafia)?s?|immagine|imagem|afbeelding|zdjecie|scan")),
     ("file", _words(r"attachments?|documents?|pdf|anhang|dokument|piece jointe|adjunto|allegato|anexo|bijlage|files?")),
     ("url", _words(r"url|website|web ?site|homepage|webseite|site web|sitio web|sito|link to|web address")),
-    ("phone", _words(r"(?:tele)?phone(?: number)?|mobile(?: number)?|cell(?: ?phone)?|tel|tel no|phone no|ph|telefon(?:nummer)?|handy(?:nummer)?|telephone|portable|telefono|movil|celular|cellulare|telefone|telemovel|telefoon|mobiel|contact number|emergency contact number")),
+    ("phone", _words(r"(?:tele)?phone(?: number)?|mobile(?: number)?|cell(?: ?phone)?|tel|tel no|phone no|telefon(?:nummer)?|handy(?:nummer)?|telephone|portable|telefono|movil|celular|cellulare|telefone|telemovel|telefoon|mobiel|contact number|emergency contact number")),
     ("datetime", _words(r"date and time|date time|timestamp|datum und uhrzeit|date et heure|fecha y hora|data e ora|data e hora")),
     ("rating", _words(r"stars|sterne|etoiles|estrellas|stelle|estrelas")),
     ("percent", _words(r"percent(?:age)?|prozent|pourcent(?:age)?|porcentaje|percentuale|percentagem|percentual")),
@@ -36,7 +36,7 @@ _DATE = _words(
     r"dates?|day(?! ?s)|deadline|datum|tag|termin|frist|fecha|dia|vencimiento|data|scadenza|giorno|echeance|jour|dag|dzien|"
     r"birthday|geburtstag|naissance|nacimiento|nascita|nascimento|\w*datum|expir(?:y|es|ation)|expires? on|caducidad|validade|"
     r"vencimento|prazo|(?:drink|use|sell|return|finish|pay|reply|answer|eat|needed|wanted|back|order|collect|complete) by$|renewal|best before|haltbar bis|ablauf\w*|since(?: when)?|seit|depuis|desde|dal|until|bis|jusqu au|hasta|"
-    r"fino al|ate|due(?: back)?|due by|zuruck bis|fallig\w*|(?:re)?turned(?: on)?|zuruckgegeben\w*|rendu(?: le)?|devuelto(?: el)?|"
+    r"fino al|ate|\w+ entro|due(?: back)?|due by|zuruck bis|fallig\w*|(?:re)?turned(?: on)?|zuruckgegeben\w*|rendu(?: le)?|devuelto(?: el)?|"
     r"restituito(?: il)?|devolvido(?: em)?|arrived?(?: on)?|arrival|departure|anreise|abreise|ankunft|arrivee|depart|llegada|"
     r"salida|arrivo|partenza|chegada|saida|check ?in|check ?out|\w+ (?:on|am|le|el|il|em|op)$|entlehnt am|geliehen am|joined|hired|born"
 )
@@ -93,6 +93,10 @@ _NOT_ENGLISH = re.compile(r"\b(?:tag|data|dal|dia|fin|ate|ora|art|termin|jour|me
 def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading after another, nothing to part)
     """Give the type that a label's words say, or "" for none."""
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
+    if label.rstrip().endswith("%"):
+        return "percent"
+    if re.search(r"\b(?:in|en|em|w) (?:euros?|eur|dollars?|pounds?|chf|usd|gbp)$", words) or label.rstrip().endswith(("€", "£", "$")):
+        return "money"
     if re.match(
         r"(?:how much|what|quant[oi]|combien|ce que|cuanto|que|wie ?viel|was|hoeveel|ile)\b.*(?:\bpa[gy]|\bpaid|\bcosts?\b|kost|zahl|cout|cuest|\bcusta|\bcosta|verdien|earn|betaal)",
         words,

@@ -286,11 +286,18 @@ def _item(piece: str) -> Item | None:
     if note:
         numbers = range_of(note)
         options = () if numbers else options_of(note)
+        if len(options) == 2 and tuple(map(plain, options)) in _YES_NO:
+            return Item(piece.strip(" ,"), note, ("yes", "no"))
     if not options and not numbers:
         piece, options, numbers = _inline(piece)
     if options:
         return with_options(piece.strip(" ,"), note, options)
     return Item(piece.strip(" ,"), note, options, numbers)
+
+
+_YES_NO = frozenset(
+    [("y", "n"), ("yes", "no"), ("ja", "nein"), ("j", "n"), ("oui", "non"), ("o", "n"), ("si", "no"), ("s", "n"), ("sim", "nao"), ("ja", "nee"), ("tak", "nie")]
+)  # fmt: skip
 
 
 def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
@@ -302,6 +309,8 @@ def _inline(piece: str) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
         name = re.sub(r"[,]?\s*\b(?:yes|ja|oui|sí|si|sì|sim|[yjos](?=/n\b))\s*(?:/|or|oder|ou|o)\s*(?:no|nein|non|não|nee|n)\b|\s+or not\b|"
                       r"\s+o no\b|\s+ou non\b|\s+oder nicht\b|\s+ou não\b|\s+o non\b", "", piece, flags=re.IGNORECASE)  # fmt: skip
         return name, ("yes", "no"), None
+    if (found := re.match(r"^(.*?[^\W\d_])\s+([A-H])\s*(?:to|-|–|bis|à|a)\s*([A-H])$", piece)) and found[2] < found[3]:
+        return found[1], tuple(chr(code) for code in range(ord(found[2]), ord(found[3]) + 1)), None  # "grade A to D"
     if found := re.search(r"^(.*?[^\W\d_])\s+((?:[A-Z0-9]{1,3}\s+){2,}[A-Z0-9]{1,3})$", piece):
         return found[1], tuple(found[2].split()), None
     if found := re.search(r"^([^\W\d_A-ZÄÖÜÉ].*?)\s+((?:[A-ZÄÖÜÉ][\w-]+\s+){2,}[A-ZÄÖÜÉ][\w-]+)$", piece):

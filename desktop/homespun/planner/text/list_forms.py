@@ -79,8 +79,7 @@ _DASHED_RULE = re.compile(
 )
 _PER_SIGN = re.compile(r"(\d)\s*/\s*(yr|year|month|week|day|night|h|hr|hour|kg|km|piece|person|jahr|monat|std)\b", re.I)
 _RATE = re.compile(
-    r"([^\W\d_]{3,})\s?/\s?(kg|kilo|l|litre|liter|m|m2|km|h|hr|hour|day|night|week|month|year|piece|person|unit|bottle|roll|head|box|stück|tag|nacht|jour|nuit|día|noche|giorno|notte|dia|noite|persona|personne)\b(?!\s*/)",
-    re.IGNORECASE,
+    r"(?<=[^\W\d_A-Z])/(kg|kilo|l|litre|liter|m|m2|km|h|hr|hour|day|night|week|month|year|piece|person|unit|bottle|roll|head|box|Stück|Tag|Nacht|jour|nuit|día|noche|giorno|notte|dia|noite|persona|personne)\b(?!\s*/)"
 )
 _CURLY = re.compile(
     r"(?P<label>,\s*(?:(?:and|und|et|y|e)\s+)?[^,:()]{2,40}?)\s+[-–—]\s+(?P<options>[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2}(?:,\s+[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2})*,?\s+(?:or|oder|ou|o)\s+[A-ZÄÖÜÉ][\w'’-]*(?: [a-zäöü][\w'’-]*)?)(?=\s*(?:[.;]|$))"
@@ -96,16 +95,33 @@ def _first(found: re.Match[str]) -> str:
 
 def _in_brackets(sentence: str) -> str:
     """Put options and rules that stand behind a field in other ways into brackets."""
-    sentence = _RATE.sub(r"\1 per \2", sentence)
+    sentence = _RATE.sub(r" per \1", sentence)
+    sentence = _slashed(sentence)
     sentence = re.sub(r"\bit (?:went|was|is|goes|comes) ([A-Z]\w*) or (?:it )?(?:went|was|is|goes|comes) ([A-Z]\w*)", r"\1 or \2", sentence)
     sentence = _SAME.sub(r" (\g<options>)", sentence)
     sentence = _ONE_OF.sub(lambda m: f" ({_ARTICLES.sub(_first, m['options'])})", sentence)
+    sentence = _STATED.sub(r"\g<label> (\g<options>)", sentence)
     sentence = _CURLY.sub(r"\g<label> (\g<options>)", sentence)
     sentence = _DASHED_RULE.sub(r" (\g<rule>)", sentence)
     if "," in sentence and not re.search(r"\d\s*[-+*x×]\s*\w|=\s*[a-zäöüß][\w ]*\s*[-+*×/]", sentence):
         sentence = _EQUALS.sub(r"\g<label> (\g<options>)", sentence)
         sentence = _MARK.sub(lambda m: f"{m['label']} ({m['must'] or m['bound']})", sentence)
     return re.sub(r"\([^()]*\)", _priced, sentence)
+
+
+_STATED = re.compile(
+    r"(?P<label>\b(?:status|state|stage|phase|kind|type|category|statut|état|estado|stato|tipo|art|zustand|kategorie))\s+[-–—]\s+(?P<options>[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2}(?:,\s+[A-ZÄÖÜÉ][\w'’-]*(?: [\w'’-]+){0,2})+)(?=\s*(?:[.;]|$))",
+    re.IGNORECASE,
+)
+
+
+def _slashed(sentence: str) -> str:
+    """Write `jobs: client / address / date / hours` with commas."""
+    head, colon, rest = sentence.rpartition(": ")
+    pieces = rest.strip(" .").split(" / ")
+    if len(pieces) < 4 or "," in rest or not all(0 < len(p.split()) <= 4 for p in pieces) or all(p[0].isupper() for p in pieces):
+        return sentence
+    return f"{head}{colon}{', '.join(pieces)}"
 
 
 def _priced(found: re.Match[str]) -> str:
@@ -166,6 +182,10 @@ _SUBJECT = (
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(
+        r"^(?:.*?\b)?(?:apuntar|anotar|registrar|apunto|anoto|apuntamos|anotamos|noter|note|notons|annotare|annoto|segnare|registrare)\s+(?:de|para|por|pour|per|di)\s+(?:cada|chaque|ogni)\s+(?P<thing>[^\W\d_][\w'’-]*)\s*:?\s+(?P<rest>.*(?:,|\sy\s|\set\s|\se\s).*)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(
         r"^(?:.*?\b)?(?:mi serve|bisogna|devo|vorrei|voglio|necesito|quiero|hay que|preciso(?: de)?|quero|je (?:veux|voudrais|dois)|il faut)\s+(?:registrare|annotare|segnare|inserire|registrar|anotar|apuntar|noter|inscrire|enregistrer)\s+(?:ogni|cada|chaque)\s+(?P<thing>[^\W\d_][\w'’-]*)\s*(?:con|com|avec|:)\s*(?P<rest>.*,.*)$",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -173,6 +193,16 @@ _SUBJECT = (
 _PUT_IN = re.compile(
     r"^(?:.*?\b)?(?:(?:put|type|fill|write|key|note|jot)\s+(?:in|down)|i(?:['’]d| would)? enter|we enter|to enter)\s*:?\s+(?P<rest>(?:its|the|my|an?|who|what|which|how|when)\b[^:]*,.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_EACH_START = re.compile(r"(?:for|to|für|zu|bei|pour|para|per|por)\s+(?:each|every|jede\w*|chaque|cada|ogni)\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"^(?:i|we)(?:['’]d)?\s+(?:would\s+)?(?:want|need|like|have)\s+(?P<rest>the\s+[^:]*,\s+(?:their|its|the|a|an|how|when|who|which)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WISHES = re.compile(
+    r"\b(?:totals?|sums?|number of|lists?|charts?|buttons?|counts?|average|percentage|per|each|every|overview|report|page|board|calendar|export|csv|income|still|not|left|altogether)\b"
 )
 
 
@@ -189,6 +219,11 @@ def straight(sentence: str) -> str:
     for pattern in _SUBJECT:
         if (found := pattern.match(sentence)) and _names_fields(found["thing"], found["rest"]):
             return f"{found['thing']}: {found['rest']}"
+    title, colon, rest = sentence.partition(": ")
+    if colon and len(title.split()) <= 6 and _EACH_START.match(rest) and (better := straight(rest)) != rest:
+        return better
+    if (found := _WANTED.match(sentence)) and _names_fields("", found["rest"]) and not _WISHES.search(plain(found["rest"])):
+        return f"it: {found['rest']}"
     if (found := _PUT_IN.match(sentence)) and _names_fields("", found["rest"]):
         before = re.search(r"(?:for|of|each time)?\s*\b(?:each|every)\s+(?P<thing>(?!time\b|day\b|evening\b|morning\b|night\b|week\b)[\w-]+)", sentence[: found.start("rest")], re.I)
         return f"{before['thing'] if before else 'it'}: {found['rest']}"

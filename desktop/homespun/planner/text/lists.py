@@ -30,7 +30,7 @@ class Listing:
 
 
 _HAS = re.compile(
-    r"^(?P<head>.{2,70}?)\s+(?:have to have|should have|has|have|with|hat|haben|mit|bekommt|avec|ont|a un|a une|tiene|"
+    r"^(?P<head>.{2,70}?)\s+(?:have to have|has got|have got|should have|has|have|with|hat|haben|mit|bekommt|avec|ont|a un|a une|tiene|"
     r"tienen|lleva|con|ha|hanno|comporte|comprend|contient|comprende|incluye|contiene|enthält|umfasst|inclui|contém|bevat|zawiera|tem|têm|com|heeft|hebben|met|ma|mają|consists? of|needs?|contains?|includes?|saves?|"
     r"records?|notes?|is described by)\s+(?P<body>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -76,6 +76,8 @@ def _title(sentence: str) -> str:
         return ""
     if re.fullmatch(_LISTS, words[-1], re.IGNORECASE) and len(words) > 1:
         return " ".join(words)
+    if re.search(r"(?:liste|verzeichnis|kartei|buch)$", plain(words[0])) and words[0][0].isupper():
+        return words[0]
     several = voice(sentence).language == "en" and re.search(r"[^s\W]s$", words[-1]) and len(words) < 4
     return words[-1] if several else ""
 
@@ -98,7 +100,14 @@ def _line(line: str) -> list[Item]:
     if sign:
         item = split_items(label)
         return [Item(item[0].words, tail, item[0].options, item[0].numbers)] if len(item) == 1 else [Item(label, tail)]
+    first, comma, rest = re.sub(r"\([^()]*\)", _same_length, line).partition(", ")
+    if comma and len(split_items(line)) > 1:
+        return [Item(line[: len(first)], line[len(first) + 2 :])]  # "- sample ID, unique"
     return split_items(line)
+
+
+def _same_length(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
 
 
 def _follow_on(sentence: str) -> tuple[Item, ...]:

@@ -32,6 +32,10 @@ UNITS: dict[str, str] = {
     "cm": r"cm|centimet\w*|zentimeter\w*",
     "mm": r"mm|millimet\w*|milimetr\w*",
     "kwh": r"kwh|kilowatt\w*",
+    "miles": r"miles?|meilen?|millas?|migli[ao]|milhas?",
+    "ft": r"ft|feet|foot",
+    "inches": r"inch|inches",
+    "t": r"tonn?es?|tons?|tonnen?|toneladas?|tonnellat[ae]",
 }
 _PATTERNS = {unit: re.compile(rf"(?:{words})") for unit, words in UNITS.items()}
 # How many of the second make one of the first.
@@ -46,6 +50,10 @@ _SIZES: dict[str, tuple[str, float]] = {
     "cm": ("length", 0.01),
     "m": ("length", 1),
     "km": ("length", 1000),
+    "miles": ("length", 1609.344),
+    "ft": ("length", 0.3048),
+    "inches": ("length", 0.0254),
+    "t": ("mass", 1000),
     "minutes": ("time", 1),
     "hours": ("time", 60),
 }
