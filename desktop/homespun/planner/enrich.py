@@ -59,6 +59,11 @@ def enrich(draft: Draft, request: str) -> None:
             table.add(DraftField(standard(draft, "date"), "date", default=TODAY))
 
 
+_TICKED = re.compile(
+    r"(?:taken|given|packed|cleaned|checked|ticked|bought|sent|washed|fed|watered|done|ready|ok|eingenommen|gepackt|gekauft|geputzt|pris|prise|tomad[oa]|comprad[oa]|pres[oa]|comprat[oa])"
+)
+
+
 def _checklist(draft: Draft, request: str) -> None:
     items = [
         t
@@ -87,6 +92,10 @@ def _checklist(draft: Draft, request: str) -> None:
         table.fields.insert(0, DraftField(standard(draft, "task"), "text", required=True))
         if not table.listed:
             draft.tables = [t for t in draft.tables if t is table or t.listed]
+    if not table.of("yesno"):
+        ticked = next((f for f in table.fields if f.type == "text" and _TICKED.fullmatch(plain(f.label))), None)
+        if ticked is not None:
+            ticked.type, ticked.default = "yesno", NO
     if not table.of("yesno"):
         table.add(DraftField(standard(draft, "done"), "yesno", default=NO))
     if re.search(

@@ -133,7 +133,12 @@ def better_name(
             return table.label
     if called := _of_title(title, request, items, language):
         return called
+    if listing.items and re.match(r"(?:what|was|que|quoi|ce que|cosa|o que|wat)\b", plain(listing.items[0].words)):
+        return _ITEM.get(language, "Item")
     return _ENTRY.get(language, "Entry")
+
+
+_ITEM = {"de": "Gegenstand", "fr": "Objet", "es": "Objeto", "it": "Oggetto", "pt": "Objeto", "nl": "Voorwerp"}
 
 
 def _of_title(title: str, request: str, items: set[str], language: str) -> str:

@@ -154,7 +154,12 @@ def _names_record(first: Item, items: tuple[Item, ...]) -> bool:
     of what is lent, nor `date, kind, amount`."""
     if first.options or first.numbers or type_hint(first.words) not in ("", "text") or len(first.words.split()) > 2:
         return False
-    return plain(first.words).split()[-1] not in _NOT_RECORDS and len(items) > 2
+    # what is written down each time has its date, and is not called after the thing it is about
+    dated = any(plain(item.words) in _EVENT_DATES for item in items)
+    return plain(first.words).split()[-1] not in _NOT_RECORDS and len(items) > 2 and not dated
+
+
+_EVENT_DATES = frozenset("date day when datum tag wann fecha dia cuando data giorno quando jour quand".split())
 
 
 _NOT_RECORDS = frozenset(
@@ -182,6 +187,8 @@ def _keep_extras(
     for one in raw.fields:
         if any(same_thing(f.label, one.label) or same_thing(one.label, f.label) for f in table.fields):
             continue
+        if same_thing(one.label, raw.label):
+            continue  # a table is no field of its own
         shared = any(alike(a, b) for f in table.fields for a in stems(f.label) for b in stems(one.label))
         if (
             plain(one.label) in NAMES

@@ -226,6 +226,8 @@ def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, languag
                 new.label = better_name("", Listing("", ()), table.label, language)
                 draft.tables.append(new)
                 continue
+            if not said and not logs:
+                continue  # nothing of it was asked for: "the tenants share a laundry"
             plural = is_plural_thing(request, table.label)
             if not plural or (len(fields) - links < 1 and not links):
                 continue

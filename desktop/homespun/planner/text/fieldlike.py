@@ -81,6 +81,8 @@ def may_be_field(words: str) -> bool:
         return False
     if _RULE.search(flat) or _COMMENT.search(flat) or _WISH.match(flat) or _SHOWN.match(flat):
         return False
+    if re.fullmatch(r"\s*[^\W\d_]+ (?:\d{2,}|[4-9])(?:[.,]\d+)?\s*|\s*[A-ZÄÖÜÉ][^\W\d_]* \d\s*", words):
+        return False  # "Youth 24" is an option with its price, "Fridge 1" one of some things
     if _FUNCTION.match(flat) and not _AMBIGUOUS.match(flat):
         return False
     return bool(_QUESTION.match(flat) or _NOUN_OF.match(flat)) or not _CLAUSE.search(flat)
