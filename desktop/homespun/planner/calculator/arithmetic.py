@@ -60,6 +60,9 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"\b(?:round\w*)\b[^,;.]*\bdown\b|\babgerundet\b|\bonly (?:full|complete|whole) (?:ones|\w+)(?: count\w*)?|\bonly (?:full|complete)\b|\bnur (?:volle|ganze)\b|\b(?:inferieur\w*|hacia abajo|per difetto|para baixo)\b"
 )
+_STEPS = re.compile(
+    r"\b(?:to|auf|a|au)\s+(?:the |an? |next |nearest |full |whole |multiples of |die |nachste[nr]? |volle )*(half|quarter|halbe|\d+(?:[.,]\d+)?)\b"
+)
 _ROUND = re.compile(r"\bround\w*|\bgerundet\b|\barrondi\w*|\bredonde\w*|\barrotonda\w*|\barredonda\w*")
 _DECIMALS = re.compile(r"\b(one|two|three|1|2|3|einer?|zwei|un|une|deux|uno|una|dos|due|um|uma|dois|duas)\s+(?:decimals?|nachkommastellen?|stellen?|decimales?|decimal[ei]|casas?|digits?)")  # fmt: skip
 _DIGITS = {
@@ -88,6 +91,8 @@ def rounding(text: str) -> str:
     words = plain(text)
     if found := _DECIMALS.search(words):
         return str(_DIGITS.get(found[1], 2))
+    if (found := _STEPS.search(words)) and (_DOWN.search(words) or _UP.search(words)):
+        return f"{'down' if _DOWN.search(words) else 'up'} {'0.5' if found[1].startswith('hal') else '0.25' if found[1].startswith('q') else found[1].replace(',', '.')}"
     if _DOWN.search(words):
         return "down"
     if re.search(
@@ -103,6 +108,9 @@ def rounded(code: str, how: str) -> str:
     """Round a formula in one of these ways."""
     if not how or code.startswith("round"):
         return code
+    if " " in how:
+        way, step = how.split(" ")
+        return f"round_{way}({code}, {step})"
     return f"round_{how}({code})" if how in ("up", "down") else f"round({code}{', ' + how if how != '0' else ''})"
 
 
@@ -133,7 +141,7 @@ def formula(text: str, known: Sequence[Known], name: str = "") -> Value | None:
         value = _whole(front, known, name)
     except _Unread:
         return None
-    if not wanted and name:
+    if not wanted and name and not re.search(r"[*/] \d", value.code):
         first = re.match(rf"(?:the )?({_ANY_UNIT})\b", plain(name))
         wanted, power = unit_power(first[1]) if first else ("", 1)
     if wanted and value.unit and value.power == power and not re.search(r"[*/] 10+\b", value.code):
@@ -142,7 +150,8 @@ def formula(text: str, known: Sequence[Known], name: str = "") -> Value | None:
         how = rounding(behind)
         code = rounded(limited(value.code, behind), how)
         counts = (
-            how in ("up", "down")
+            how[:2] in ("up", "do")
+            and " " not in how
             and not (name and unit_power(plain(name).split()[0])[0])
             and not re.search(rf"\b(?:{_ANY_UNIT})\b", behind)
         )
@@ -258,7 +267,8 @@ def _product(stream: _Stream) -> Value:
         other = _factor(stream)
         unit, power = value.unit, value.power
         if other.unit and value.unit and other.unit != value.unit:
-            other = replace(other, code=in_unit(other.code, other.unit, value.unit, other.power), binds=2)
+            code = in_unit(other.code, other.unit, value.unit, other.power)
+            other = replace(other, code=code, binds=2 if code != other.code else other.binds)
         if sign == "*":
             unit, power = (
                 (unit, power + other.power)

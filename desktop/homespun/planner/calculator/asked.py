@@ -12,9 +12,10 @@ import re
 
 from homespun.planner.calculator.arithmetic import NUMBER, formula, limited, rounded, rounding
 from homespun.planner.calculator.definitions import same_name
-from homespun.planner.calculator.known import counted, in_unit, like, meant, shares_word, unit_power
-from homespun.planner.calculator.prices import Prices, Term
+from homespun.planner.calculator.known import Known, counted, in_unit, like, meant, shares_word, unit_power
+from homespun.planner.calculator.prices import Prices
 from homespun.planner.calculator.shown import Shown, of_what, role
+from homespun.planner.calculator.terms import Term
 from homespun.planner.calculator.work import Worded
 from homespun.planner.draft import identifier
 from homespun.planner.text.reading import plain
@@ -83,6 +84,10 @@ class _Bill:
                 and not _ONCE.search(plain(term.choice.label))
             ):
                 term.times = (counts[0],)
+        if (spare := _idle_count(self.work, self.terms)) is not None:
+            for term in self.terms:  # ten students, each half an hour a week
+                if term.times:
+                    term.times = (*term.times, spare.code)
         parts = self._parts()
         for at, (one, what) in enumerate(self.wanted):
             if at in parts:
@@ -149,6 +154,16 @@ class _Bill:
             late = [name for at, name in self.named.items() if _FEE.search(plain(self.wanted[at][0].label))]
             late += [term.formula for term in self.loose if _FEE.search(term.about)]
             whole = [code for code in whole if code not in late]
+        used = " ".join([*self.work.formulas.values(), *whole, *late])
+        if self._open("total", "net", "price", "before"):
+            whole += [
+                k.code
+                for k in self.work.known
+                if k.worked
+                and k.type == "money"
+                and k.code not in named
+                and not re.search(rf"(?<!\w){re.escape(k.code)}(?!\w)", used)
+            ]
         if not whole and not late:
             amounts = [
                 k
@@ -161,6 +176,8 @@ class _Bill:
             base = f"{_inner(base)} * {factor}" if base else ""
         if self.prices.minimum and base:
             base = f"max({base}, {self.prices.minimum})"
+        if self.prices.maximum and base:
+            base = f"min({base}, {self.prices.maximum})"
         return base, late
 
     def _open(self, *whats: str) -> list[Shown]:
@@ -173,9 +190,19 @@ class _Bill:
     def _amounts(self, base: str, late: list[str]) -> None:
         """Settle the amounts that are asked for, from the sum to what is paid in the end."""
         prices, work = self.prices, self.work
+        loose = self._open("")
+        if not self._open("net", "total", "price", "share") and len(loose) == 1 and self.loose and not self.named:
+            at = next(i for i, (one, _) in enumerate(self.wanted) if one is loose[0])
+            self.wanted[at] = (loose[0], "price")  # `show the hire`
         if not self._open("before", "discount", "vat", "net", "total", "price", "share") and not prices.away:
             return
         discount = _discount(prices)
+        after = next((one for one in self._open("total") if _AFTER.search(plain(one.label))), None)
+        if after is not None and prices.tax:  # what is left after tax: it goes off
+            prices.away.append((after.label, prices.tax))
+            prices.tax = ""
+            for one in self._open("net"):
+                base = work.settle(one.label, base, kind="money")
         current = self._before(base, bool(discount or prices.tax or prices.away))
         if discount:
             asked = self._open("discount")
@@ -183,7 +210,9 @@ class _Bill:
             less = work.settle(asked[0].label if asked else "discount", code, kind="money", hide=not asked)
             current = f"{current} - {less}"
         for words, share in prices.away:
-            asked = [one for one in self._open("", "discount", "vat") if shares_word(one.label, words)]
+            asked = [
+                one for one in self._open("", "discount", "vat") if one is not after and shares_word(one.label, words)
+            ]
             code = f"{_inner(current)} * {share} %"
             current = f"{current} - {work.settle(asked[0].label, code, kind='money') if asked else code}"
         if prices.tax:
@@ -196,8 +225,7 @@ class _Bill:
             current = current if prices.tax_inside else f"{current} + {vat}"
         current = _sum([current, *late])
         for one in self._open("total", "price", "net", "share", "before"):
-            what = role(one.label)
-            if what == "share":
+            if role(one.label) == "share":
                 thing = re.sub(r"^.*\b(?:per|pro|par|por|a)\b", "", plain(one.label))
                 count = counted(thing, work.known) if thing != plain(one.label) else counted("people", work.known)
                 if count:
@@ -220,12 +248,36 @@ class _Bill:
         return base
 
 
+def _idle_count(work: Worded, terms: list[Term]) -> Known | None:
+    """Give the count that is typed in without a limit and has no part in anything yet; two would be a guess."""
+    said = " ".join(
+        [
+            *work.formulas.values(),
+            *(t.formula for t in terms),
+            *work.prices.factors,
+            *(d[0] for d in work.prices.discounts),
+        ]
+    )
+    said += " ".join([*(r.when for r in work.refusals), *(c for _, c in work.prices.free)])
+    idle = [
+        one
+        for one in work.inputs
+        if one.numeric
+        and one.type not in ("money", "percent")
+        and not re.search(rf"(?<!\w){re.escape(one.code)}(?!\w)", said)
+    ]
+    return idle[0] if len(idle) == 1 and idle[0].type == "int" and not any(idle[0].bounds) else None
+
+
 def show(work: Worded, shown: list[Shown]) -> None:
     """Settle the results that are asked for; what can't be linked stays open."""
     _Bill(work, shown).settle()
 
 
 _FEE = re.compile(r"\b(?:fee|booking|postage|delivery|versand|shipping)\b")
+_AFTER = re.compile(
+    r"\bafter\b.*\btax|\bnach steuer|\bapres impot|\bdespues de impuestos|\bdopo le tasse|\bapos impost"
+)
 _GROSS = re.compile(r"gross|brutto|brut\b|bruto|lordo")
 
 
@@ -262,11 +314,20 @@ def _noted(code: str, one: Shown) -> str:
     return rounded(limited(code, one.note), rounding(one.note)) if one.note else code
 
 
-def _by_note(work: Worded, one: Shown) -> tuple[str, str] | None:
+def _by_note(work: Worded, one: Shown) -> tuple[str, str] | None:  # noqa: C901 (one reading after another, nothing to part)
     """Work out a result from what stands behind it: `fish (one fish per 12 litres)`, `salt at 3 g per litre`."""
     note = plain(f"{one.note}")
     label = plain(one.label)
     how = rounding(note)
+    for what, number, of in work.capacities:  # one bag holds 60 litres
+        if like(meant(label)[0], what) and (count := counted(of, work.known)):
+            return rounded(f"{_inner(count[1])} / {number}", how or work.whole), ""
+    part = re.search(
+        r"(?:^|which is |=)\s*(\d+(?:[.,]\d+)? ?% (?:of|von|de|del|di|da) .+?)(?:\s(?:she|he|i|we|you|they)\b.*)?$",
+        note,
+    )
+    if part and (share := formula(part[1], work.known, one.label)) is not None:
+        return rounded(share.code, how), share.unit
     if (
         found := re.search(rf"\bone\s+[^\W\d_]+\s+(?:per|for|every|in)\s+(?:every )?({NUMBER})\s*([^\W\d_]+)", note)
     ) and (count := counted(found[2], work.known)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from homespun.planner.calculator.known import Known, counted, in_unit, like, meant, unit_power
 from homespun.planner.draft import quote
-from homespun.planner.text.reading import plain
+from homespun.planner.text.reading import alike, plain
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 _WORD = r"(?:square metres?|cubic metres?|[^\W\d_]+\d?)"
@@ -104,6 +104,11 @@ def chosen(text: str, known: Sequence[Known]) -> tuple[Known, str] | None:
         if one.type == "choice"
         for option in one.options
         if re.search(rf"(?<!\w){re.escape(plain(option))}(?:s|es|n|e)?(?!\w)", words)
+        or (
+            len(option) > 3
+            and " " not in option
+            and any(alike(plain(option), word) for word in re.findall(r"[^\W\d_]{4,}", words))
+        )
     ]
     hits = [hit for hit in hits if len(hit[2]) > 1 or re.search(rf"\w\W+{re.escape(hit[2])}(?!\w)", text)]
     return max(hits, key=lambda hit: hit[0])[1:] if hits else None

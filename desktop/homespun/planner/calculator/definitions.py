@@ -55,7 +55,7 @@ def definition(sentence: str, known: Sequence[Known]) -> Definition | None:
         or name
     )
     rest = re.split(
-        r",\s+(?!(?:always|never|but|not|at most|at least|rounded|only|then|whole|in|immer|auf|gerundet|arrondi|redond|arrotond|arredond|whichever)\b)",
+        r",\s+(?!(?:always|never|but|not|at most|at least|only|then|whole|in|immer|auf|whichever|more|sempre|siempre|toujours)\b|round|(?:auf|ab)?gerundet|arrondi|redond|arrotond|arredond)",
         rest.strip(),
     )[0]
     each = bool(_EACH.match(name))

@@ -23,7 +23,8 @@ _UNIT_DIMENSIONS: dict[str, tuple[Dimension, float]] = {
     "kg": ({"mass": 1}, 1), "g": ({"mass": 1}, 0.001), "l": ({"length": 3}, 0.001), "ml": ({"length": 3}, 0.000001), "cl": ({"length": 3}, 0.00001),
     "m": ({"length": 1}, 1), "cm": ({"length": 1}, 0.01), "mm": ({"length": 1}, 0.001), "km": ({"km": 1}, 1), "m2": ({"length": 2}, 1), "m3": ({"length": 3}, 1),
     "hours": ({"time": 1}, 1), "minutes": ({"time": 1}, 1 / 60), "days": ({"day": 1}, 1), "nights": ({"night": 1}, 1), "weeks": ({"week": 1}, 1),
-    "months": ({"month": 1}, 1), "years": ({"month": 1}, 12), "kwh": ({"kwh": 1}, 1),
+    "months": ({"month": 1}, 1), "years": ({"month": 1}, 12), "kwh": ({"kwh": 1}, 1), "miles": ({"km": 1}, 1.609344), "ft": ({"length": 1}, 0.3048), "inches": ({"length": 1}, 0.0254),
+    "t": ({"mass": 1}, 1000),
 }  # fmt: skip
 _PERSON = re.compile(
     r"people|persons?|guests?|heads?|passengers?|visitors?|children|kids|personen|gaste?|kopf|kopfe|teilnehmer|personnes?|invites?|convives|tete|personas?|invitados?|cabeza|persone?|ospiti|testa|pessoas?|convidados?|cabeca|players?|kinder"

@@ -22,6 +22,7 @@ from homespun.planner.calculator.worded import read_worded
 from homespun.planner.calculator.work import Worded, coverage, covered
 from homespun.planner.draft import identifier, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems, voice
+from homespun.planner.text.units import measured_in
 
 Ask = Callable[[str, str], str]
 
@@ -42,12 +43,13 @@ def work_out(request: str, ask: Ask) -> Calculated:
     model, with everything that is known.
     """
     listed = _by_lists(request, lambda grammar, after: "")
-    if listed.covered >= 3:
-        return listed
     worded = read_worded(request)
     for one in list(worded.open):
         _by_units(worded, one, request)
     mine = covered(worded, request) if worded.formulas else 0.0
+    shown = sum(line.startswith("result ") and not line.startswith("result hidden ") for line in listed.lines)
+    if listed.covered >= 3 and (mine < 3 or len(worded.formulas) - len(worded.hidden) <= shown):
+        return listed
     if listed.covered > mine + 0.02 or not worded.formulas:
         return _by_lists(request, ask)
     return _from_worded(worded, request, ask)
@@ -103,6 +105,9 @@ def _from_worded(work: Worded, request: str, ask: Ask) -> Calculated:
     return Calculated(tuple(_lines(work)), tuple(notes))
 
 
+_SIGNS = ("m", "m²", "m³", "cm", "mm", "km", "kg", "g", "l", "ml", "miles", "ft", "t")
+
+
 def _lines(work: Worded) -> list[str]:
     out = []
     for one in work.inputs:
@@ -113,7 +118,13 @@ def _lines(work: Worded) -> list[str]:
         kind = f"choice({'|'.join(one.options)})" if one.type == "choice" else one.type
         start = " =no" if one.type == "yesno" else ""
         span = f" {low}..{high}" if (low or high) and one.numeric else ""
-        label = f" {quote(in_words(one.label))}" if in_words(one.label) != in_words(one.code) else ""
+        said = in_words(one.label)
+        sign = {"m": ("", "m", "m²", "m³"), "hours": ("",) * 4, "days": ("",) * 4}.get(
+            one.unit, ("", one.unit, "", "")
+        )[one.power]
+        if sign in _SIGNS and measured_in(said) != one.unit and one.numeric:
+            said += f" ({sign})"
+        label = f" {quote(said)}" if said != in_words(one.code) else ""
         out.append(f"input {one.code} {kind}{start}{span}{label}")
     for at, refused in enumerate(r for r in work.refusals if not r.code):
         name = "refused" if not at else f"refused_{at + 1}"

@@ -28,6 +28,7 @@ class Known:
     also: str = ""  # more words of the request for it
     bounds: tuple[str, str] = ("", "")
     worked: bool = False  # worked out, not typed in
+    counts: str = ""  # what a quantity is a quantity of
 
     @property
     def numeric(self) -> bool:
@@ -155,7 +156,8 @@ _FILLERS = frozenset(
 def meant(text: str) -> tuple[str, ...]:
     """Give the words of a text that mean something, `high` as `height`; each in its place."""
     found = [_SAME.get(word, word) for word in re.findall(r"[^\W\d_]+\d?", plain(text)) if word not in _FILLERS]
-    return tuple(word for word in found if len(word) > 1 or word in ("x", "y"))
+    kept = tuple(word for word in found if len(word) > 1 or word in ("x", "y"))
+    return kept or tuple(re.findall(r"[^\W\d_]{2,}", plain(text)))[-1:]
 
 
 def like(one: str, other: str) -> bool:
@@ -164,13 +166,13 @@ def like(one: str, other: str) -> bool:
     return (
         alike(one, other)
         or (len(short) >= 4 and long.endswith(short))
-        or (len(short) > 4 and _root(one) == _root(other))
+        or (len(short) > 3 and _root(one) == _root(other))
     )
 
 
 def _root(word: str) -> str:
     """Give `matt` for matting and matted, `bind` for binding: the verb in a noun."""
-    root = re.sub(r"(?:ing|ed|er|es|s)$", "", word)
+    root = re.sub(r"(?:ing|ed|er|es|s)$", "", re.sub(r"ves$", "fs", word))
     return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root
 
 
@@ -187,7 +189,8 @@ def named(text: str, known: Iterable[Known], numeric: bool = True) -> Known | No
             continue
         said = sum(any(like(word, own) for word in words) for own in label)
         head = bool(label) and bool(words) and like(words[0], label[0])
-        score = hits / len(words) + 0.6 * said / max(1, len(label)) + 0.15 * head
+        exact = sum(word in label for word in words) / len(words)
+        score = hits / len(words) + 0.6 * said / max(1, len(label)) + 0.15 * head + 0.1 * exact
         if best is None or score > best[0] + 1e-9:
             best = (score, at, one)
     return best[2] if best else None
@@ -200,7 +203,9 @@ def counted(word: str, known: Iterable[Known]) -> tuple[Known, str] | None:
     want = meant(word)
     if not want:
         return None
-    by_word = [one for one in every if (own := meant(_thing(one.label))) and like(own[0], want[-1])]
+    by_word = [one for one in every if one.counts and like(one.counts, want[-1])]
+    by_word = by_word or [one for one in every if (own := meant(_thing(one.label))) and like(own[0], want[-1])]
+    by_word.sort(key=lambda one: not re.search(r"\b(?:per|pro|par|por)\b", plain(one.label)))
     by_word = by_word or [
         one for one in every if any(like(own, want[-1]) for own in meant(re.split(r"\b(?:per|pro|par|por|al?)\b", plain(one.label))[0]))
     ]  # fmt: skip

@@ -11,20 +11,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from homespun.planner.calculator.conditions import Threshold, chosen, is_option, test, thresholds, yes
-from homespun.planner.calculator.known import Known, counted, like, meant, unit_power
-from homespun.planner.draft import quote
+from homespun.planner.calculator.known import Known, counted, like, meant
+from homespun.planner.calculator.terms import ANY_UNIT, EACH, NUMBER, PER, VERB, Term, amount_term
 from homespun.planner.text.reading import plain
-from homespun.planner.text.units import UNITS
+from homespun.planner.text.units import COUNTED, count_named
 
-NUMBER = r"\d+(?:[.,]\d+)?"
-_ANY_UNIT = "|".join(sorted(UNITS.values(), key=len, reverse=True))
-_PER = (
-    r"(?:(?:per|an?|each|every|for each|for every|pro|je|par|por|al?|alla|a la|cada|ogni|chaque|o|le|la)\s+|all['’]\s*)"
-)
-_ALONE = re.compile(
-    r"order|booking|stay|visit|job|time|customer|once|hire|call|bestellung|buchung|commande|reservation|pedido|reserva|ordine|prenotazione"
-)
-_EACH = re.compile(r"^(?:and |then |plus )*(?:each|every|one|per|an?|jede[rs]?|ein[e]?[rs]?|chaque|une?|cada|una?|ogni|uno|uma?|um)\s+(?:(?:further|extra|additional|more|weitere[rs]?)\s+)?")  # fmt: skip
 _NO_MATTER = re.compile(r"\b(?:no matter|regardless|whatever|egal|peu importe|sin importar|indipendentemente)\b.*$")
 _OFF = re.compile(
     r"\boff\b|discount|reduction|rebate|\bless\b|cheaper|\bsaves?\b|rabatt|nachlass|gunstiger|remise|rabais|reduction|descuento|sconto|desconto|rebaja"
@@ -44,39 +35,23 @@ _AWAY = re.compile(
     r"\b(?:is|are|goes|go|gets?|wird|werden)\s+(?:lost|wasted?|off|deducted|taken off|abgezogen)\b|\bdeducted\b|\blost\b|\bgoes off\b"
 )
 _MINIMUM = re.compile(
-    rf"\b(?:minimum|mindest\w*|minimo|at least|mindestens|au moins|al menos|almeno|pelo menos)\b[^.\d]{{0,30}}(?P<n>{NUMBER})|(?P<m>{NUMBER})\s*(?:minimum|mindestens)"
+    rf"\b(?:minimum|mindest\w*|minimo|at least|mindestens|au moins|al menos|almeno|pelo menos)\b[^.\d]{{0,30}}(?P<n>{NUMBER})(?:\s+(?P<what>[^\W\d_]{{3,}}))?|(?P<m>{NUMBER})\s*(?:minimum|mindestens)"
+)
+_CAP = re.compile(rf"\b(?:never more than|not more than|no more than|but at most|at most|hochstens|au plus|como maximo|al massimo|no maximo|capped at)\s+(?:of )?(?P<n>{NUMBER})")  # fmt: skip
+_NO_LESS = re.compile(rf"\b(?:no|nothing|never|not)\b[^.\d]{{0,20}}\b(?:under|below|less than)\s+(?P<n>{NUMBER})")
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|billiger|gunstiger|moins cher\w*|mas barat\w*|piu econom\w*|mais barat\w*)\b(?!.*%)"
+)
+_FIRST = re.compile(
+    rf"\b(?:first|ersten|premiere?s?|primer[oa]s?|prim[ei]|primeir[oa]s?)\s+(?P<n>{COUNTED})\s+(?P<what>[^\W\d_]+)"
+)
+_ON_TOP = re.compile(
+    r"profit|margin|mark-?up|\bwaste|service charge|overhead|gewinn|marge\b|margen|margine|margem|verschnitt"
 )
 _FREE = re.compile(r"\bfree\b|no charge|kostenlos|gratis|\bfrei\b|gratuit\w*|\bnothing\b")
 _FURTHER = re.compile(
     r"\b(?:more|further|extra|additional|over that|beyond that|above that|weitere[rs]?|daruber|supplementaire|de plus|adicional|in piu|a mais)\b"
 )
-_VERB = r"(?:is|are|costs?|pays?|adds?|be|will be|comes? to|takes?|kostet|kosten|zahlt|zahlen|ist|sind|coutent?|coute|paient?|paye|est|sont|cuestan?|pagan?|es|son|costano|costa|pagano|paga|sono|e|custam?|pagam?|sao|acrescentam?)"
-
-
-@dataclass(slots=True)
-class Term:
-    """A part of the price: its formula, the words it is about, when it counts, and whether it is a fee of its own."""
-
-    code: str
-    about: str
-    when: str = ""
-    choice: Known | None = None
-    arms: dict[str, str] = field(default_factory=dict)
-    times: tuple[str, ...] = ()
-
-    @property
-    def formula(self) -> str:
-        """Give the term's code."""
-        code = self.code
-        if self.choice is not None:
-            code = f"match({self.choice.code}, {', '.join(f'{quote(o)}: {n}' for o, n in self.arms.items())}{self.otherwise})"
-        code = " * ".join([code, *self.times])
-        return f"if({self.when}, {code}, 0)" if self.when else code
-
-    @property
-    def otherwise(self) -> str:
-        """Give what counts for options that nothing was said of."""
-        return "" if self.choice is None or len(self.arms) == len(self.choice.options) else ", else 0"
 
 
 @dataclass(slots=True)
@@ -90,6 +65,9 @@ class Prices:
     tax: str = ""
     tax_inside: bool = False
     away: list[tuple[str, str]] = field(default_factory=list)  # words, share: what goes off
+    maximum: str = ""
+    least: list[tuple[str, str]] = field(default_factory=list)  # a count that is at least so many: minimum 3 hours
+    allowed: list[tuple[str, str]] = field(default_factory=list)  # the first so many of a thing are free
     free: list[tuple[str, str]] = field(default_factory=list)  # words, condition under which a fee is free
     unread: list[str] = field(default_factory=list)
 
@@ -110,9 +88,9 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
     steps: list[tuple[Threshold, str, bool]] = []
     free: tuple[str, str] | None = None
     last: Term | None = None
-    condition = ""
-    about = ""
-    carried = ""
+    condition = about = carried = subject = ""
+    sentence = re.sub(r"[€$£]\s?(?=\d)", "", re.sub(r"(?<=\d)\s?[€$£]", " ", sentence))
+    sentence = re.sub(r"\b(\d+) ?p\b", lambda m: f"{int(m[1]) / 100:g}", sentence)
     for clause in clauses_of(sentence):
         if re.search(r"\s[*x×/+=]\s", clause):
             continue
@@ -120,6 +98,12 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
         words = _NO_MATTER.sub("", plain(clause)).strip()
         limits = thresholds(words, known)
         rest = _without(words, limits)
+        if found := _NO_LESS.search(words):
+            prices.minimum = found["n"].replace(",", ".")
+            continue
+        if _CHEAPER.search(words):
+            prices.unread.append(clause)
+            continue
         if (
             limits
             and not re.search(r"\d", rest)
@@ -138,19 +122,37 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
             if when:
                 prices.factors.append(f"if({when}, {'2' if _DOUBLE.search(words) else '0.5'}, 1)")
             continue
-        if (found := _MINIMUM.search(words)) and re.search(
-            r"charge|minimum|mindest|minimo|price|preis|prix|precio|prezzo|preco|fee", words
+        if (found := _CAP.search(words)) and not limits[1:] and not _EXTRA.search(re.sub(r"more than", "", words)):
+            prices.maximum = (found["n"]).replace(",", ".")
+            continue
+        if (found := _NO_LESS.search(words)) or (
+            (found := _MINIMUM.search(words))
+            and re.search(r"charge|minimum|mindest|minimo|price|preis|prix|precio|prezzo|preco|fee", words)
         ):
-            prices.minimum = (found["n"] or found["m"]).replace(",", ".")
+            number = next(part for part in found.groups() if part).replace(",", ".")
+            count = counted(found["what"], known) if "what" in found.re.groupindex and found["what"] else None
+            if count:
+                prices.least.append((count[0].code, number))
+            else:
+                prices.minimum = number
+            continue
+        if (found := _FIRST.search(words)) and _FREE.search(words) and (count := counted(found["what"], known)):
+            prices.allowed.append(
+                (count[0].code, found["n"].replace(",", ".") if found["n"][0].isdigit() else count_named(found["n"]))
+            )
             continue
         if _FREE.search(words):
             if limits and limits[0].code:
                 prices.free.append((about or words, test(limits[0], limits[0].code)))
-            elif found := re.search(rf"({NUMBER})\s*({_ANY_UNIT})(?:\s+(?:{_PER})([^\W\d_]+))?", words):
+            elif found := re.search(rf"({NUMBER})\s*({ANY_UNIT})(?:\s+(?:{PER})([^\W\d_]+))?", words):
                 by = counted(found[3], known) if found[3] else None
                 free = (found[2], found[1].replace(",", ".") + (f" * {by[1]}" if by else ""))
             continue
-        term = _amount(rest, clause, limits, known, last)
+        if re.match(rf"{VERB}\b", rest.strip()) and subject:
+            rest, clause = f"{subject} {rest.strip()}", f"{subject} {clause}"  # a bag holds 60 litres and costs 7.90
+        elif found := re.match(rf"(.+?)\s+(?:{VERB}|holds?|contains?|covers?|weighs?)\b", rest.strip()):
+            subject = found[1]
+        term = amount_term(rest, clause, limits, known, last)
         if term is None:
             continue
         about = about if last is not None and not term.about else words
@@ -161,7 +163,7 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
             last = None
             continue
         over = next((one for one in limits if one.operator == ">"), None)
-        if steps and over and _EACH.search(words):
+        if steps and over and EACH.search(words):
             subject = steps[0][0].code or over.code
             steps.append((over, f"{steps[-1][1]} + ({subject} - {over.number}) * {term.code}", False))
             continue
@@ -178,7 +180,7 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
                     steps[-1] = (own, term.code, True)
                 continue
             if own.code and own.code != "money":
-                if _EACH.search(words) or re.search(r"\bper\b", words):  # each kilo over 5
+                if EACH.search(words) or re.search(r"\bper\b", words):  # each kilo over 5
                     term = Term(term.code, words, times=(f"max(0, {own.code} - {own.number})",))
                 else:
                     term.when = " and ".join(part for part in (term.when, test(own, own.code)) if part)
@@ -200,6 +202,7 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
 def _size(prices: Prices) -> tuple[int, ...]:
     arms = sum(len(term.arms) for term in prices.terms)
     return (
+        len(prices.least) + len(prices.allowed) + bool(prices.maximum),
         len(prices.terms),
         arms,
         len(prices.factors),
@@ -252,94 +255,11 @@ def _percent(prices: Prices, rest: str, words: str, percent: re.Match[str], limi
         prices.discounts.append((when or _when(words, limits, known), f"{share} %", words))
     elif _EXTRA.search(words) and (when or (when := _when(words, limits, known))):
         prices.factors.append(f"if({when}, 1 + {share} %, 1)")
+    elif _ON_TOP.search(rest) and not limits:
+        prices.factors.append(f"(1 + {share} %)")
     elif prices.discounts and limits:  # from 80 guests 10 %
         prices.discounts.append((when, f"{share} %", words))
     return subject
-
-
-def _amount(  # noqa: C901 (one reading after another, nothing to part)
-    rest: str, clause: str, limits: list[Threshold], known: tuple[Known, ...], last: Term | None
-) -> Term | None:
-    """Read one amount of money with what it is for."""
-    numbers = [
-        found
-        for found in re.finditer(rf"(?<![\w.,]){NUMBER}(?![\w])", rest)
-        if not re.match(rf"\s*(?:{_ANY_UNIT})\b(?!\s+{_VERB})", rest[found.end() :])
-        or re.match(rf"\s+an?\s|\s+a\s+(?:{_ANY_UNIT})\b", rest[found.end() :])
-    ]
-    if len(numbers) != 1:
-        return None
-    found = numbers[0]
-    number = found[0].replace(",", ".")
-    if re.match(r"\s*(?:cents?|pence|p|ct)\b", rest[found.end() :]):
-        number = f"{float(number) / 100:g}"
-    front, behind = rest[: found.start()].strip(), rest[found.end() :].strip()
-    behind = re.sub(r"^(?:€|euros?|eur|gbp|pounds?|dollars?|cents?|pence|reais)\b\s*|^[€$£]\s*", "", behind)
-    front = re.sub(r"[€$£]$", "", front).strip()
-    times: list[str] = []
-    spare = behind
-    for per in re.finditer(rf"(?:^|\s)(?:{_PER})((?:square |cubic )?[^\W\d_]+)", behind):
-        if re.match(r"(?:more|extra|further|flat|day more)$", per[1]):
-            continue
-        if count := counted(per[1], known):
-            times.append(count[1])
-            spare = spare.replace(per[0], " ")
-        elif not _ALONE.search(per[1]) and per[1] not in ("head", "person", "each") and not chosen(per[1], known):
-            return None
-        elif per[1] in ("head", "person") and (count := counted("people", known) or counted("guests", known)):
-            times.append(count[1])
-    option = chosen(clause, known)
-    flag = None if option else yes(f"{front} {spare}", known)
-    subject = re.sub(rf"\b{_VERB}\b.*$", "", _EACH.sub("", front)).strip() or _EACH.sub("", front)
-    each = bool(_EACH.match(front))
-    if re.search(r"\beach\b|\bapiece\b|\bchacune?\b", behind) and (whole := _last_count(front, limits, known)):
-        times.append(whole)
-    strong = each and not re.match(r"an?\s|une?\s|una?\s|uma?\s|ein", front)
-    if not flag or strong:
-        for word in meant(subject):
-            if option and any(like(word, own) for own in meant(option[1])):
-                continue
-            count = counted(word, known) if not unit_power(word)[0] or strong else None
-            if (
-                count
-                and count[1] not in times
-                and count[0].type not in ("money", "percent")
-                and (each or _plural(word, front) or option)
-            ):
-                if count[0].code in " ".join(times):
-                    continue
-                times.append(count[1])
-        if (
-            each
-            and not flag
-            and not times
-            and (two := re.match(rf"(?:{_ANY_UNIT})\b", subject))
-            and (count := counted(two[0], known))
-        ):
-            times.append(count[1])
-    own = " ".join(k.label for k in known if any(k.code == code.split(" ")[0] for code in times))
-    if option:
-        if last is not None and last.choice is option[0] and not times and option[1] not in last.arms:
-            times = list(last.times)
-        return Term("", f"{subject} {spare}".strip(), "", option[0], {option[1]: number}, tuple(dict.fromkeys(times)))
-    if each and not times and not flag and meant(subject) and not _ALONE.search(subject):
-        return None
-    return Term(
-        number, f"{subject} {spare} {own}".strip(), flag.code if flag else "", times=tuple(dict.fromkeys(times))
-    )
-
-
-def _plural(word: str, front: str) -> bool:
-    return bool(re.search(rf"(?:^|\b(?:for|pour|fur|para|per)\s+|,\s*){re.escape(word)}", front)) and not re.match(
-        r"the |der |die |das |le |la |el |il |o |a ", front
-    )
-
-
-def _last_count(front: str, limits: list[Threshold], known: tuple[Known, ...]) -> str:
-    if limits and limits[0].code not in ("", "money"):
-        return limits[0].code
-    found = [count[1] for word in meant(front) if (count := counted(word, known))]
-    return found[-1] if found else ""
 
 
 def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: tuple[Known, ...]) -> None:
@@ -359,9 +279,18 @@ def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: 
     prices.terms.append(Term(code, f"steps {label}", times=each))
 
 
+def _instead(text: str, code: str, other: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(code)}(?!\w)", other, text)
+
+
 def filled(prices: Prices) -> Prices:
     """Give prices whose fees are free where that was said."""
     out = replace(prices, terms=list(prices.terms))
+    for term in out.terms:
+        for code, number in prices.allowed:
+            term.times = tuple(_instead(one, code, f"max(0, {code} - {number})") for one in term.times)
+        for code, number in prices.least:
+            term.times = tuple(_instead(one, code, f"max({code}, {number})") for one in term.times)
     for words, condition in prices.free:
         one = next((t for t in out.terms if meant(t.about) and any(like(a, b) for a in meant(t.about)[:2] for b in meant(words))), None) or (out.terms[-1] if out.terms else None)  # fmt: skip
         if one is not None and "money" in condition:

@@ -50,7 +50,7 @@ def is_calculator(request: str) -> bool:
     if _ASKS.search(words) and len(re.findall(r"\d+(?:[.,]\d+)?", words)) >= 3:
         return True
     worked = read_worded(request)
-    if not worked.formulas or not (typed or _ASKS.search(words) or results_read(request)):
+    if not worked.formulas or not (typed or words.count("=") > 1 or _ASKS.search(words) or results_read(request)):
         return False
     return covered(worked, request) >= (2.2 if typed else 2.6)
 

@@ -35,7 +35,7 @@ class Shown:
     written: str = ""
 
 
-_ALSO = re.compile(r"(?:and )?(?:also|plus|außerdem|auch|aussi|et aussi|también|anche|também)\s+(?:show\s+)?(?:the\s+)?([^.,;:=\d]{3,40})$", re.IGNORECASE)  # fmt: skip
+_ALSO = re.compile(r"(?:and\s+(?=the |cost |price |what )|(?:and )?(?:also|plus|außerdem|auch|aussi|et aussi|también|anche|também)\s+)(?:show\s+)?(?:the\s+)?([^.,;:=\d]{3,40})$", re.IGNORECASE)  # fmt: skip
 _AND = r"and|und|sowie|et|y|e|ed"
 
 
@@ -82,7 +82,7 @@ def _items(rest: str) -> tuple[Shown, ...]:
         if not part:
             continue
         if out and re.match(
-            r"(?:always |only |never |but |rounded|at |because |as |since |so |which |weil |car |porque )|\d+[.,\d]*(?!\s*%\s+[^\W\d_]+$)",
+            r"(?:always |only |never |but |rounded|at |because |as |since |so |which |weil |car |porque |she |he )|\d+[.,\d]*(?!\s*%\s+[^\W\d_]+$)",
             letters(part),
         ):
             told = re.search(r":\s*(.+\s[-+*/x×]\s.+)$", part)
@@ -139,6 +139,16 @@ def tidy(label: str, before: str = "") -> str:
         re.IGNORECASE,
     ):
         return f"{'cost' if found[2].startswith('cost') else 'weight'} of the {found[1]}"
+    label = re.sub(r"\s+at \d+(?:[.,]\d+)? ?%$", "", label)
+    if found := re.match(r"how (?:long|far|much)\b.* in ([^\W\d_]+)$", label, re.IGNORECASE):
+        return found[1]
+    label = re.sub(r"^how (?:much|long|far)\s+(?=[^\W\d_])(?!(?:is|it|to|does|do)\b)", "", label, flags=re.IGNORECASE)
+    label = re.sub(
+        r"\s+(?:(?:she|he) (?:needs?|has to).*|to (?:buy|order|get|take|use|pay for|weigh out))$",
+        "",
+        label,
+        flags=re.IGNORECASE,
+    )
     if before and (found := re.match(r"(?:its|their|ihr\w*|deren|leur|su|il loro|seu) (.+)$", label, re.IGNORECASE)):
         return f"{found[1]} of the {before}"
     if re.match(r"what(?:['’]s)?\s+(?:the\s+)?", label, re.IGNORECASE) and not re.match(r"what (?:i|we|they|each|you|customer)", label, re.IGNORECASE):  # fmt: skip
@@ -147,15 +157,17 @@ def tidy(label: str, before: str = "") -> str:
 
 
 _ROLES = (
+    ("net", r"\bwithout (?:the )?(?:vat|tax)|\bbefore (?:the )?(?:vat|tax)|\bexcl\w*|\bohne (?:mwst|steuer)|\bhors (?:taxe|tva)|\bsin iva|\bsenza iva|\bsem iva"),
+    ("total", r"\bwith (?:the )?(?:vat|tax)|\bafter\b|\bincl\w*|\bmit (?:mwst|steuer)|\bavec (?:la )?tva|\bcon iva|\bcom iva|\bnach rabatt|\bnach abzug"),
     ("before", r"\bbefore\b|\bfull\b|\bsub-?total\b|\bwithout\b|\blist price\b|\bvor\b|\bvolle\w*\b|\bohne\b|\bavant\b|\bplein\b|\bsans\b|\bantes\b|\bsin\b|\bprima\b|\bpieno\b|\bsenza\b|\bcheio\b|\bsem\b"),
     ("discount", r"\bdiscount|\breduction|\brebate|\boff\b|\bsavings?\b|rabatt|nachlass|\bremise|\brabais|\bdescuento|\bsconto|\bdesconto|\brebaja"),
     ("vat", r"\bvat\b|\btax\b|\bgst\b|mwst|mehrwertsteuer|umsatzsteuer|\btva\b|\biva\b"),
     ("net", r"^net\b|\bnetto|\bnett\b|\bneto\b|\bliquido\b|\bhors taxe|\bht\b"),
-    ("total", r"\btotal\b|\baltogether\b|\bin all\b|\bgross\b|\bincl|\bto (?:pay|ask|charge)\b|\b(?:they|customers?|i|we|guests?|you) (?:pays?|charges?|owes?)\b|\bfinal\b|\bend(?:preis|betrag|summe)|\bgesamt|\bbrutto|\bttc\b|\bbruto\b|\blordo|\btotale\b|\bsumme\b|\bsuma\b|\bfinale?\b|\ba pagar\b|\bda pagare\b|\bpay\b"),
+    ("total", r"\b(?:i|we) earns?\b|\btotal\b|\baltogether\b|\bin all\b|\bgross\b|\bincl|\bto (?:pay|ask|charge)\b|\b(?:they|customers?|i|we|guests?|you) (?:pays?|charges?|owes?)\b|\bfinal\b|\bend(?:preis|betrag|summe)|\bgesamt|\bbrutto|\bttc\b|\bbruto\b|\blordo|\btotale\b|\bsumme\b|\bsuma\b|\bfinale?\b|\ba pagar\b|\bda pagare\b|\bpay\b"),
 )  # fmt: skip
 _ROLE = tuple((name, re.compile(pattern)) for name, pattern in _ROLES)
 _EACH = re.compile(r"\b(?:per|pro|par|por|a testa|each|je)\b\s*(.*)$")
-_PRICEY = re.compile(r"\bprice|\bcosts?\b|\bfee\b|\bcharge|\bbill\b|preis|kosten|gebuhr|\bprix|\bcout|\bprecio|\bcoste|\bimporte|\bprezzo|\bcosto|\bimporto|\bpreco|\bcusto|\bamount\b|\bhire\b|\brent\b|\bpays?\b|\bcost\b|\bquote\b")  # fmt: skip
+_PRICEY = re.compile(r"\bprice|\bcosts?\b|\bfee\b|\bcharge|\bbill\b|preis|kosten|gebuhr|\bprix|\bcout|\bprecio|\bcoste|\bimporte|\bprezzo|\bcosto|\bimporto|\bpreco|\bcusto|\bamount\b|\bpays?\b|\bcost\b|\bquote\b")  # fmt: skip
 
 
 def role(label: str) -> str:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from homespun.planner.calculator.known import Known, unit_power
+from homespun.planner.calculator.known import Known, like, unit_power
 from homespun.planner.draft import identifier
-from homespun.planner.text.reading import plain, sentences
+from homespun.planner.text.reading import plain, sentences, voice
 from homespun.planner.text.units import UNITS
 
 _ANY_UNIT = "|".join(sorted(UNITS.values(), key=len, reverse=True))
 _NOT = r"(?!it\b|that\b|this\b|the (?:app|calculator|page|program)\b|es\b|das\b)"
-_WHO = rf"(?:{_NOT}(?:i|we|you|they|people|customers?|clients?|one|staff|someone|everybody|(?:the|my|our|a) [^\W\d_]+))"
-_TYPE = r"(?:types?|enters?|puts?|gives?|keys?|fills?|tells?|inputs?|asks? (?:for|about)|says?|measures?)"
+_WHO = rf"(?:{_NOT}(?:i|we|you|they|she|he|people|customers?|clients?|one|staff|someone|everybody|(?:the|my|our|a) [^\W\d_]+))"
+_TYPE = r"(?:types?|enters?|picks?|chooses?|selects?|puts?|gives?|keys?|fills?|tells?|inputs?|asks? (?:for|about)|says?|measures?)"
 ENTER = re.compile(
-    rf"\b{_WHO}\s+(?:(?:just|only|then|would|will|can|must|could|simply|always|want to|need to|like to)\s+)*{_TYPE}\b(?:\s+(?:in|us|me|you|to)\b)*\s*:?\s*"
-    rf"|\b(?:to|let me|let us|lets me)\s+(?:type|enter|put|key|fill)\b(?:\s+in\b)?\s*:?\s*"
+    rf"\b{_WHO}\s+(?:(?:just|only|then|would|will|can|must|could|simply|always|wants? to|needs? to|likes? to|would like to|have to|has to)\s+)*{_TYPE}\b(?:\s+(?:in|us|me|you|to)\b)*\s*:?\s*"
+    rf"|\b(?:i|we)['’]d like to {_TYPE}\b(?:\s+in\b)?\s*:?\s*"
+    rf"|\b(?:to|let me|let us|lets me)\s+(?:type|enter|put|key|fill|pick|choose)\b(?:\s+in\b)?\s*:?\s*"
     r"|(?:^|[.:;,!?]\s+|\band\s+)(?:type|enter|key|put|given|typed|entering|typing)\b(?:\s+in)?\s*:?\s*"
     r"|\b(?:inputs?|eingaben?|entrees?|entradas?|datos|dati|dados|saisies?)(?:\s+(?:are|is|sind|sont|son|sono|sao))?\s*:?\s+"
     r"|\b(?:ich|wir|man)\s+(?:will |mochte |muss )?(?:gebe?n?|tippe?n?|trage?n?|gibt|tippt|tragt|schreibe?n?)\b(?:\s+ein)?\s*:?\s*"
@@ -132,7 +133,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"^(?:the )?(?:how many|number of|(?:die )?anzahl (?:der|des|von)?|wie viele|combien de|(?:le )?nombre d(?:e |['’])|cu[aá]nt[oa]s|(?:el )?n[uú]mero de|quant[ei]|(?:il )?numero di|quant[oa]s|(?:o )?n[uú]mero de)\s*",
+    r"^(?:the )?(?:how many|number of|(?:die )?anzahl (?:der|des|von)?|wie viele|combien de|(?:le )?nombre d(?:e |['’])|cu[aá]nt[oa]s(?=\s)|(?:el )?n[uú]mero de|quant[ei](?=\s)|(?:il )?numero di|quant[oa]s(?=\s)|(?:o )?n[uú]mero de)\s*",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\b(?:e\.?g\.?|for example|for instance|such as|like|z\.?\s?b\.?|zum beispiel|p\.?\s?ex\.?|par exemple|p\.?\s?ej\.?|por ejemplo|per esempio|es\.|por exemplo|ex\.)", re.IGNORECASE)  # fmt: skip
@@ -148,16 +149,26 @@ _PERCENT = re.compile(
     r"percent|%|prozent|pour ?cent|por ?cent|per ?cento|\binterest\b|\bzins|taux d.inter|percentuale|porcentaje"
 )
 _PEOPLE = re.compile(r"\b(?:people|persons?|guests?|heads?|personen|gaste|personnes|convives|invites|personas|invitados|persone|ospiti|pessoas|convidados|passengers?|adults?|children|kids|seniors?|pupils|students|nights?|nachte|nuits?|noches|notti|noites)\b")  # fmt: skip
+_COUNT_OF = {"de": "Anzahl", "fr": "nombre de", "es": "número de", "it": "numero di", "pt": "número de"}
+_PIECES = re.compile(
+    r"^(?:quantity|pieces|copies|items|stuck(?:zahl)?|menge|quantite|cantidad|unidades|quantita|pezzi|quantidade|unidades)$"
+)
 LENGTH = re.compile(r"\b(?:length|width|height|depth|thickness|diameter|radius|perimeter|drop|lange|breite|hohe|tiefe|dicke|durchmesser|longueur|largeur|hauteur|profondeur|epaisseur|diametre|largo|ancho|alto|altura|longitud|anchura|profundidad|lunghezza|larghezza|altezza|profondita|spessore|comprimento|largura|espessura)\b")  # fmt: skip
 
 
 def _known(items: list[str], rest: str) -> tuple[Known, ...]:
     out: list[Known] = []
     shared = re.search(rf"\b(?:all |alle |tous |todo |tutti )?(?:in|en|em)\s+({_ANY_UNIT})\b", letters(rest))
+    language = voice(rest).language
     every = bool(re.search(r"\b(?:all|alle|tous|todos?|tutto|tutti) (?:in|en|em)\b", letters(rest)))
     for text in items:
         one = item(text)
-        if one is None or any(known.code == one.code for known in out):
+        if one is None:
+            continue
+        pair = re.fullmatch(r"([^\W\d_]+) ([^\W\d_]+)", out[-1].label) if out else None
+        if pair and LENGTH.fullmatch(plain(one.label)) and LENGTH.fullmatch(plain(pair[2])):  # wall width and height
+            one = replace(one, label=f"{pair[1]} {one.label}", code=identifier(f"{pair[1]} {one.label}"))
+        if any(known.code == one.code for known in out):
             continue
         if (
             not one.unit
@@ -170,12 +181,19 @@ def _known(items: list[str], rest: str) -> tuple[Known, ...]:
             if power == 1 and (every or unit in ("m", "cm", "mm")):
                 one = replace(one, unit=unit)
         out.append(one)
+    for at, one in enumerate(out):  # the number of instalments, and the instalment
+        if one.type == "int" and any(like(plain(one.label), plain(other.label)) for other in out if other is not one):
+            label = f"{_COUNT_OF.get(language, 'number of')} {one.label}"
+            out[at] = replace(one, label=label, code=identifier(label))
     return tuple(out)
 
 
 def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, nothing to part)
     """Read one item of a list of inputs."""
-    full = text.strip()
+    full = re.sub(
+        r"^(?:then|also|say|type|pick|choose|enter|select|give|and)\s+", "", text.strip(), flags=re.IGNORECASE
+    )
+    full = re.sub(r"^how far\b.*?(\s(?:in|en) [^\W\d_]+)?$", r"distance\1", full, flags=re.IGNORECASE)
     note = " ".join(re.findall(r"\(([^()]*)\)", full))
     bare = re.sub(r"\([^()]*\)", "", full).strip()
     if yes := _WHETHER.match(bare):
@@ -220,7 +238,11 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
         kind = "percent"
     elif money:
         kind, unit, power = "money", "", 1
-    elif many or _PEOPLE.search(letters(label)):
+    elif (
+        many
+        or _PEOPLE.search(re.split(r"\b(?:per|pro|par|por)\b", letters(label))[0])
+        or _PIECES.search(letters(label))
+    ):
         kind = "int"
     else:
         kind = "number"
@@ -233,6 +255,7 @@ def _yes_no(predicate: str, full: str) -> Known | None:
     rest = _PRONOUN.sub("", text, count=1).strip() or text
     if rest == text:
         rest = re.sub(r"^ein\w* ", "", _ARTICLE.sub("", _COPULA.sub(" ", text, count=1)).strip())
+    rest = re.sub(r"^to\s+|\s+or not$", "", rest)
     rest = re.sub(r"^(?:an?|the|einen?|une?|una?|uma?)\s+", "", rest, flags=re.IGNORECASE).strip(" .,?")
     return Known(rest, identifier(rest), "yesno", also=full) if rest and len(rest.split()) <= 7 else None
 
@@ -246,7 +269,7 @@ def _options(note: str) -> tuple[str, ...]:
             r"\s*[,;/|]\s*(?:(?:or|and|oder|und|ou|et|o|y|e)\s+)?|\s+(?:or|oder|ou|o|and|und|et|y)\s+", note
         )
     ]
-    names = [re.sub(r"\s*[€$£]?\s*\d[\d.,]*\s*.*$", "", part).strip(" :=-") for part in parts]
+    names = [re.sub(r"(?:\s+[€$£]?\s*|[€$£]\s*|:\s*)\d[\d.,]*\s*.*$", "", part).strip(" :=-") for part in parts]
     if len(names) < 2 or any(not name or len(name.split()) > 3 or len(name) > 24 for name in names):
         return ()
     if re.search(r"\b(?:in|per|must|only|max|min|whole|at least)\b", note) and not re.search(r"\d", note):

@@ -14,10 +14,10 @@ from dataclasses import replace
 from homespun.planner.calculator.arithmetic import limited, rounded, rounding
 from homespun.planner.calculator.asked import money_inputs, show
 from homespun.planner.calculator.definitions import definition, refusal, same_name
-from homespun.planner.calculator.known import Known, like, meant
-from homespun.planner.calculator.prices import clauses_of, filled, read_prices
-from homespun.planner.calculator.shown import Shown, results_read, role
-from homespun.planner.calculator.typed_in import inputs_read, listed, without_list
+from homespun.planner.calculator.known import Known, counted, like, meant, unit_power
+from homespun.planner.calculator.prices import Prices, clauses_of, filled, read_prices
+from homespun.planner.calculator.shown import SHOW, Shown, results_read, role
+from homespun.planner.calculator.typed_in import inputs_read, letters, listed, without_list
 from homespun.planner.calculator.work import Worded
 from homespun.planner.text.reading import plain, sentences
 
@@ -30,6 +30,7 @@ def read_worded(request: str) -> Worded:
     work = Worded(with_options(request, inputs))
     if not inputs:
         return work
+    work.inputs = _of_what(request, work.inputs)
     work.known = list(work.inputs)
     shown = list(results_read(request))
     few = len([one for one in shown if not one.written]) <= 1
@@ -37,9 +38,22 @@ def read_worded(request: str) -> Worded:
     for text in said:
         if found := refusal(text, work.known):
             work.refusals.append(found)
+    _capacities(work, request)
     _define(work, said, shown, few)
+    _hidden_counts(work, shown, request)
+    folded = _fold(work, said)
     for text in _statements(without_list(request)):
-        if not refusal(text, work.known) and definition(text, work.known) is None and "=" not in text:
+        if (found_span := _BIGGER.search(plain(text))) and any(
+            re.search(rf"\b(?:a|per|pro|par|por|al?)\s+{found_span['small'][:4]}", plain(one.label))
+            for one in work.inputs
+        ):
+            work.prices.factors.append(found_span["n"].replace(",", "."))
+        if (
+            text not in folded
+            and not refusal(text, work.known)
+            and definition(text, work.known) is None
+            and "=" not in text
+        ):
             read_prices(work.prices, text, tuple(work.known))
     work.prices = filled(work.prices)
     money_inputs(work)
@@ -64,7 +78,13 @@ def _statements(request: str) -> list[str]:
                 and "=" not in sentence
             ):
                 out.append(inner)
-        out.append(sentence)
+        if sentence.count("=") == 1 and not SHOW.search(letters(sentence)):
+            out += re.split(
+                r",\s+(?!(?:always|never|but|not|at most|at least|only|then|whole|in|immer|auf|whichever|more)\b|round|gerundet|aufgerundet|arrondi|redond|arrotond|arredond)",
+                sentence,
+            )
+        else:
+            out.append(sentence)
     return out
 
 
@@ -112,6 +132,98 @@ def with_options(request: str, inputs: tuple[Known, ...]) -> tuple[Known, ...]:
         return inputs
     options = tuple(dict.fromkeys(name[:1].upper() + name[1:] for name in best))
     return tuple(replace(one, type="choice", options=options) if one is lacking[0] else one for one in inputs)
+
+
+_HOLDS = re.compile(
+    rf"\b(?:one|an?|each|every|the|ein\w*|jede\w?|une?|chaque|una?|cada|ogni|uno|uma?)\s+(?:(?:big|large|small|full)\s+)?(?P<what>[^\W\d_]+)\s+(?:of [^\W\d_]+ )?(?:holds?|contains?|covers?|fits|is enough for|lasts(?: for)?|makes|reicht fur|fasst|ergibt|enthalt|couvre|contient|suffit pour|cubre|contiene|rinde|copre|basta per|contem|cobre|rende)\s+(?:about |around |etwa |ca\.? )?(?P<n>{NUMBER})\s*(?P<unit>(?:square |cubic )?[^\W\d_]+[23²³]?)"
+)
+_WHOLE = re.compile(r"\b(?:whole|full|complete|ganze\w*|volle\w*|entiers?|enter[oa]s|inter[ei]|inteir[oa]s)\b")
+
+
+def _fold(work: Worded, said: list[str]) -> set[str]:
+    """Put `active dogs get 25 % more` into the value defined just before it, where no prices are said that it could be of."""
+    folded: set[str] = set()
+    probe = Prices()
+    for text in said:
+        if "=" not in text:
+            read_prices(probe, text, tuple(work.known))
+    if probe.terms or (any(one.type == "money" for one in work.inputs) and len(work.formulas) > 1):
+        return folded
+    last = ""
+    for text in said:
+        if "=" in text or definition(text, [k for k in work.known if k.code != last]) is not None:
+            names = [name for name, label in work.labels.items() if plain(label) in plain(text)]
+            last = names[-1] if names else last
+            continue
+        own = Prices()
+        if last and read_prices(own, text, tuple(work.known)) and not own.tax and not own.away:
+            code = work.formulas[last]
+            for factor in own.factors:
+                code = f"({code}) * {factor}"
+            for condition, share, _ in own.discounts:
+                code = f"({code}) * (1 - if({condition}, {share}, 0 %))" if condition else f"({code}) * (1 - {share})"
+            code = f"max({code}, {own.minimum})" if own.minimum else code
+            work.formulas[last] = f"min({code}, {own.maximum})" if own.maximum else code
+            folded.add(text)
+    return folded
+
+
+def _capacities(work: Worded, request: str) -> None:
+    words = plain(request)
+    work.capacities = [(m["what"], m["n"].replace(",", "."), m["unit"]) for m in _HOLDS.finditer(words)]
+    work.whole = "up" if _WHOLE.search(words) else ""
+
+
+def _hidden_counts(work: Worded, shown: list[Shown], request: str) -> None:
+    """Work out the things that hold something before prices speak of them: a bag holds 60 litres and costs 7.90."""
+    for what, number, unit in work.capacities:
+        count = counted(unit, work.known)
+        if count is None or counted(what, work.known):
+            continue
+        item = next((one for one in shown if one.label and meant(one.label) and like(meant(one.label)[0], what)), None)
+        how = (rounding(item.note) if item else "") or work.whole
+        inner = count[1] if re.fullmatch(r"\w+", count[1]) else f"({count[1]})"
+        work.settle(item.label if item else f"{what}s", rounded(f"{inner} / {number}", how), hide=item is None)
+        if item is not None:
+            shown.remove(item)
+
+
+_BIGGER = re.compile(
+    rf"\b(?P<big>month|year|week|monat|jahr|mois|mes|mese|anno|ano)s?\s+(?:has|have|is|counts? as|=|of|with|means|hat|a|tiene|ha|tem)\s+(?P<n>{NUMBER})\s+(?P<small>weeks?|days?|months?|wochen|tage|semaines|jours|semanas|dias|settimane|giorni)"
+)
+
+
+def _of_what(request: str, inputs: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Find what a bare `quantity` counts: the thing that prices are per."""
+    bare = next(
+        (
+            one
+            for one in inputs
+            if re.fullmatch(
+                r"quantity|pieces|copies|items|number|amount|menge|stuckzahl|anzahl|quantite|cantidad|quantita|quantidade",
+                plain(one.label),
+            )
+        ),
+        None,
+    )
+    if bare is None:
+        return inputs
+    others = [one for one in inputs if one is not bare]
+    said: dict[str, int] = {}
+    for found in re.finditer(
+        r"\b(?:per|an?|each|every|one|pro|je|ein\w*|par|por|una?|cada|ogni)\s+([^\W\d_]{3,})|\b\d+\s+([^\W\d_]{4,})",
+        plain(request),
+    ):
+        word = found[1] or found[2]
+        if (
+            not unit_power(word)[0]
+            and not counted(word, others)
+            and not any(like(word, own) for one in inputs for own in meant(one.label))
+        ):
+            key = next((known for known in said if like(known, word)), word)
+            said[key] = said.get(key, 0) + 1
+    best = max(said, key=lambda word: said[word], default="")
+    return tuple(replace(one, counts=best) if one is bare and said.get(best, 0) > 1 else one for one in inputs)
 
 
 def _define(work: Worded, said: list[str], shown: list[Shown], few: bool) -> None:

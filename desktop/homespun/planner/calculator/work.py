@@ -29,6 +29,8 @@ class Worded:
     refusals: list[Refusal] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     prices: Prices = field(default_factory=Prices)
+    capacities: list[tuple[str, str, str]] = field(default_factory=list)  # a bag holds 60 litres
+    whole: str = ""  # how things that are counted are rounded
 
     def settle(
         self, label: str, code: str, unit: str = "", kind: str = "number", hide: bool = False, power: int = 1
