@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from homespun.core.progress import Progress
 from homespun.errors import PortTaken, PreviewFailed
 from homespun.runner.child import Child
 from homespun.runner.command import app_environment, self_command
+from homespun.runner.watch import LOOK_SECONDS, Limits, Watch
 
 WARM_SECONDS = 60.0
 SERVE_SECONDS = 30.0
@@ -34,8 +36,12 @@ class AppProcess:
         home: Path,
         environment: Mapping[str, str] | None = None,
         command: Callable[..., list[str]] = self_command,
+        limits: Limits | None = None,
     ) -> None:
-        """Start warming up. home is the folder it may call so; environment is added to the little it gets."""
+        """Start warming up. home is the folder it may call so; environment is added to the little it gets; limits:
+        what ends the app (the usual ones, if left out)."""
+        self._limits = limits
+        self._because = ""
         self._events: queue.Queue[str] = queue.Queue()
         env = app_environment(HOME=str(home), **(environment or {}))
         self._child = Child(command("app-child"), env=env, on_line=self._events.put, stdin=True)
@@ -56,6 +62,11 @@ class AppProcess:
         """Its newest lines, for the log."""
         return self._child.tail
 
+    @property
+    def because(self) -> str:
+        """Why we ended it, in a sentence; "" if we did not."""
+        return self._because
+
     def wait_warm(self, progress: Progress) -> None:
         """Wait until everything an app needs is loaded. Raises PreviewFailed."""
         if not self._warm:
@@ -68,14 +79,28 @@ class AppProcess:
         with contextlib.suppress(OSError):  # it has ended: said below
             self._child.send(json.dumps({"folder": str(folder.resolve()), "port": port, "key": key}))
         self._until("serving", SERVE_SECONDS, progress)
+        watch = Watch(self.pid, port, self._limits)
+        threading.Thread(target=self._keep_watch, args=(watch,), name="app watch", daemon=True).start()
         return address(port, key)
 
+    def _keep_watch(self, watch: Watch) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                self._child.wait(LOOK_SECONDS)
+                return
+            if said := watch.look():
+                self._because = said
+                self._child.stop(0.2)
+                return
+
     def wait(self, progress: Progress) -> None:
-        """Wait until the app ends by itself or the person wants it to end."""
+        """Wait until the app ends by itself or the person wants it to end. Raises PreviewFailed if we ended it."""
         while self.alive:
             progress.check()
             with contextlib.suppress(TimeoutError):
                 self._child.wait(0.2)
+        if self._because:
+            raise PreviewFailed(self._because)
 
     def stop(self, grace: float = 3.0) -> None:
         """End it."""
