@@ -119,6 +119,12 @@ APP = App(
             "money",
             lambda: f.total(PAYMENT, value=lambda r: r.c.amount, where=lambda r: f.in_period(r.c.day, "this", "year")),
             "sum(Payment.amount where day in this year)",
+            before=lambda: f.total(
+                PAYMENT,
+                value=lambda r: r.c.amount,
+                where=lambda r: f.in_period(r.c.day, "last", "year"),
+            ),
+            period="year",
         ),
     ),
     charts=(

@@ -47,9 +47,12 @@ class _Group:
         return self.smallest if function == "min" else self.largest
 
 
-def metric_value(connection: sa.Connection, converter: Converter, metric: Metric) -> Any:
-    """Give a headline number as people see it."""
-    return converter.show(metric.kind, connection.execute(sa.select(lift(metric.value()))).scalar())
+def metric_value(connection: sa.Connection, converter: Converter, metric: Metric, *, before: bool = False) -> Any:
+    """Give a headline number as people see it, or what it was in the period before."""
+    value = metric.before if before else metric.value
+    if value is None:
+        return None
+    return converter.show(metric.kind, connection.execute(sa.select(lift(value()))).scalar())
 
 
 def chart_values(connection: sa.Connection, app: App, query: Query, chart: Chart) -> list[tuple[Any, Any]]:

@@ -194,12 +194,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Metric:
-    """A headline number; value takes nothing and gives SQL."""
+    """A headline number; value takes nothing and gives SQL. before: what it was in the period (day, week, …) before."""
 
     label: str
     kind: str
     value: Callable[[], Any]
     text: str = ""
+    before: Callable[[], Any] | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateNotFound
 
 from homespun import paths
+from homespun.builder.earlier import earlier_of
 from homespun.builder.environment import make_environment
 from homespun.builder.expression_code import CodeNames, sql_code, value_code
 from homespun.builder.imports import without_unused
@@ -69,7 +70,7 @@ def app_environment(spec: AppSpec, folder: Path | None = None) -> Environment:
     """Make the environment for one app's templates.
 
     Besides the quoting filters: sql, condition and value (the code of an expression), constant and function (the
-    Python names of a table and a calc), group (of a chart) and reach (of a rule).
+    Python names of a table and a calc), group (of a chart), reach (of a rule) and earlier (of a metric's value).
     """
     environment = make_environment(folder or paths.templates(), _filters(spec, choose_names(spec)))
 
@@ -83,6 +84,7 @@ def app_environment(spec: AppSpec, folder: Path | None = None) -> Environment:
         return theme_of(app.primary, app.background)
 
     environment.filters["group"] = group
+    environment.filters["earlier"] = earlier_of
     environment.filters["theme"] = theme
     environment.filters["reach"] = reach
     return environment

@@ -167,10 +167,10 @@ class Records:
             row = connection.execute(query.where(t.c["_id"] == id, t.c["_trashed"].is_(None))).first()
         return tuple(b.label for b, now in zip(table.buttons, row or (), strict=False) if now)
 
-    def metric(self, metric: Metric) -> Any:
-        """Give a headline number as people see it, or None where there is nothing."""
+    def metric(self, metric: Metric, *, before: bool = False) -> Any:
+        """Give a headline number as people see it (before: one period earlier), or None where there is nothing."""
         with reading(self.engine) as connection:
-            return metric_value(connection, self.converter, metric)
+            return metric_value(connection, self.converter, metric, before=before)
 
     def chart(self, chart: Chart) -> list[tuple[Any, Any]]:
         """Give (group, value) pairs in the order to draw: options in their order, dates in time, others by name."""

@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "to": ("to", "bis", "à", "hasta", "a", "até", "tot", "do"),
     "any_time": ("Any time", "Jederzeit", "À tout moment", "Cualquier fecha", "Qualsiasi data", "Qualquer data", "Altijd", "Dowolny czas"),
     "today": ("Today", "Heute", "Aujourd'hui", "Hoy", "Oggi", "Hoje", "Vandaag", "Dzisiaj"),
+    "yesterday": ("Yesterday", "Gestern", "Hier", "Ayer", "Ieri", "Ontem", "Gisteren", "Wczoraj"),
     "this_week": ("This week", "Diese Woche", "Cette semaine", "Esta semana", "Questa settimana", "Esta semana", "Deze week", "Ten tydzień"),
     "last_week": ("Last week", "Letzte Woche", "La semaine dernière", "La semana pasada", "La settimana scorsa", "Na semana passada", "Vorige week", "Zeszły tydzień"),
     "next_week": ("Next week", "Nächste Woche", "La semaine prochaine", "La próxima semana", "La settimana prossima", "Na próxima semana", "Volgende week", "Przyszły tydzień"),

@@ -13,10 +13,11 @@ import streamlit as st
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from kit import look
-from kit.model import Chart
+from kit.model import Chart, Metric
 from kit.screen import Screen
 
-DRAWN = 20  # so many groups are drawn; the figures below show all
+AMOUNTS = ("int", "number", "money", "percent")
+DRAWN = 12  # so many groups are drawn, the largest; the figures below show all
 PALETTE = ["#4C78A8", "#F58518", "#54A24B", "#B279A2", "#E45756", "#72B7B2", "#EECA3B", "#9D755D", "#BAB0AC", "#FF9DA6"]
 
 
@@ -29,7 +30,21 @@ def metrics(screen: Screen) -> None:
         for place, metric in zip(places, row, strict=False):
             value = screen.data.metric(metric)
             text = screen.show.text(metric.kind, value, 2) or "–"
-            place.metric(look.plain(metric.label), look.plain(text), border=True)
+            change = _change(screen, metric, value)
+            place.metric(look.plain(metric.label), look.plain(text), change, delta_color="off", border=True)
+
+
+def _change(screen: Screen, metric: Metric, value: Any) -> str | None:
+    """Say how far a number is from the one of the period before; whether more is better, only people know."""
+    before = screen.data.metric(metric, before=True)
+    if before is None:
+        return None
+    difference = (value or 0) - before
+    # Streamlit takes the direction of the arrow from the first sign.
+    sign = "-" if difference < 0 else "+"
+    amount = screen.show.text(metric.kind, abs(difference), 2)
+    word = screen.say("yesterday" if metric.period == "day" else f"last_{metric.period}")
+    return look.plain(f"{sign}{amount} · {word}: {screen.show.text(metric.kind, before, 2)}")
 
 
 def show_all(screen: Screen) -> None:
@@ -58,14 +73,27 @@ def show(screen: Screen, chart: Chart, number: int) -> None:
     if not rows:
         st.caption(screen.say("no_figures"))
     else:
-        st.altair_chart(
-            _drawn(screen, chart, rows[:DRAWN] if not chart.bucket else rows), width="stretch", alt=chart.label
-        )
+        st.altair_chart(_drawn(screen, chart, _largest(screen, chart, rows)), width="stretch", alt=chart.label)
     by, of = look_labels(screen, chart)
     frame = pd.DataFrame({by: [row[0] for row in rows], of: pd.Series([row[1] for row in rows], dtype="float64")})
     with st.expander(screen.say("figures")):
         styled = frame.style.format({of: lambda value: screen.show.text(kind, value, 2)})
         figures(styled, f"chart.{number}.table")
+
+
+def _largest(screen: Screen, chart: Chart, rows: list[tuple[str, float, str]]) -> list[tuple[str, float, str]]:
+    """Put names in order of their values, and those beyond the largest together; time and options keep their order."""
+    if chart.bucket or chart.by_options or chart.by_kind in ("date", "datetime", "time", "yesno"):
+        return rows
+    ordered = rows if chart.by_kind in AMOUNTS else sorted(rows, key=lambda row: -row[1])
+    if len(ordered) <= DRAWN + 1:
+        return ordered
+    rest = ordered[DRAWN:]
+    if chart.function not in ("count", "sum"):
+        return ordered[:DRAWN]
+    total = sum(row[1] for row in rest)
+    name = f"{screen.say('others')} ({screen.show.number(len(rest))})"
+    return [*ordered[:DRAWN], (name, total, screen.show.text(value_kind(chart), total, 2))]
 
 
 def figures(data: Any, key: str) -> None:
