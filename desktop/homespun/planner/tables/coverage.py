@@ -25,7 +25,9 @@ def place_options(draft: Draft, request: str) -> None:
             continue  # what is pressed to get there: "Approve or Refuse" beside Approved and Refused
         if names & used or names & labels or len(options) > 8 or any(len(o.split()) > 3 for o in options):
             continue
-        sentence = next((s for s in sentences(request) if all(re.search(rf"(?<!\w){re.escape(o)}(?!\w)", s) for o in options)), "")
+        sentence = next(
+            (s for s in sentences(request) if all(re.search(rf"(?<!\w){re.escape(o)}(?!\w)", s) for o in options)), ""
+        )
         if not sentence or _CLICK.search(plain(sentence)) or not all(o[0].isupper() or o[0].isdigit() for o in options):
             continue
         scored = sorted(draft.tables, key=lambda t: -_speaks_of(t.label, [f.label for f in t.fields], sentence, words))

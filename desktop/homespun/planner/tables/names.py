@@ -118,6 +118,8 @@ def better_name(
         if plain(label) not in _TIMES and plain(label) not in {plain(i.words) for i in listing.items}:
             return in_words(label.lower() if language != "de" else label)
     for text in (listing.head, request):
+        if language == "en" and (found := _LOG_OF.search(text)):
+            return in_words(f"{found[1].lower()} {found[2].lower()} entry")
         if found := _PAPER.search(text):
             return in_words(singular(found[1].split()[-1].lower(), language))
     items = {plain(i.words) for i in listing.items}
@@ -129,7 +131,12 @@ def better_name(
         if re.search(rf"\b(?:{verb})\b", words) and plain(noun) not in items:
             return noun
     for table in raw:  # another table of the model, where the request speaks of many of it
-        if plain(table.label) not in items | {plain(name)} and is_plural_thing(request, table.label) and is_named(table.label, request) and len(table.fields) > 1:
+        if (
+            plain(table.label) not in items | {plain(name)}
+            and is_plural_thing(request, table.label)
+            and is_named(table.label, request)
+            and len(table.fields) > 1
+        ):
             return table.label
     if called := _of_title(title, request, items, language):
         return called
@@ -151,6 +158,10 @@ def _of_title(title: str, request: str, items: set[str], language: str) -> str:
     return ""
 
 
+_LOG_OF = re.compile(
+    r"^(?:\W|a|an|the|my|our|simple|small|little|i need|we need|please make|make)*\s*((?:[a-z-]{3,} ){0,1}[a-z-]{3,})\s+(log|diary|journal|logbook)\b",
+    re.IGNORECASE,
+)
 _ROW_OF = re.compile(
     r"\b(?:row|line|record|entry|sheet|card|slip|zeile|blatt|karte|ligne|fiche|fila|linea|ficha|riga|scheda|linha)s?\s+(?:per|for|of|pro|je|für|par|pour|por|para|de|per|di|da)\s+(?:(?:each|every|an?|one|jede[nrs]?|chaque|cada|ogni)\s+)?([^\W\d_]{3,})\b",
     re.IGNORECASE,
@@ -172,7 +183,7 @@ _LISTS = frozenset(
 )
 _TIMES = frozenset(
     plain(
-        "day week month year evening morning night afternoon shift time date button number chart Tag Woche Monat Jahr Abend Morgen Nacht Schicht "
+        "day week month year evening morning night afternoon time date button number chart Tag Woche Monat Jahr Abend Morgen Nacht "
         "jour semaine mois année soir matin nuit fois día semana mes año noche mañana tarde vez giorno settimana mese anno sera mattina notte volta "
         "mês ano noite manhã"
     ).split()
@@ -256,7 +267,8 @@ def one_of(label: str, request: str) -> str:
 
 
 _PLACE = re.compile(
-    r"\s+(?:in|at|on|from|that|who|which|we|i|they|is|goes|comes|with|im|am|mit|dans|au|chez|en|del|nel|nella|no|na|con|com|avec)\s", re.IGNORECASE
+    r"\s+(?:in|at|on|from|that|who|which|we|i|they|is|goes|comes|with|im|am|mit|dans|au|chez|en|del|nel|nella|no|na|con|com|avec)\s",
+    re.IGNORECASE,
 )
 
 
@@ -277,9 +289,19 @@ def head_label(head: str, language: str) -> str:
     elif _OF.match(text):
         text = _PLACE.split(_OF.sub("", text))[0]
     text = _PERIOD.sub("", _LEAD.sub("", text).strip())
-    text = re.sub(r"^(?:(?:must|should|can|will|to)\s+)?(?:store|manage|maintain|save|register|add|create|edit|delete|search)\s+(?:(?:its|our|the|all)\s+)?(?=[\w-]+$)", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:must|should|can|will|to)\s+)?(?:store|manage|maintain|save|register|add|create|edit|delete|search)\s+(?:(?:its|our|the|all)\s+)?(?=[\w-]+$)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"^(?:(?:my|our|the)\s+)?[^\W\d_]+['’]s\s+(?=\S)", "", text)  # "my dad's pigeons"
-    text = re.sub(r"^(?:people|members|guests|they|customers|parents|players)\s+(sign|check)\s+(up|in|out)s?$", r"\1-\2", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:people|members|guests|they|customers|parents|players)\s+(sign|check)\s+(up|in|out)s?$",
+        r"\1-\2",
+        text,
+        flags=re.IGNORECASE,
+    )
     if lines := re.match(
         r"^(?:every|each)?\s*([\w-]+)\s+(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(lines|items|positions|entries|rows)$",
         text,

@@ -88,7 +88,12 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         ),
         None,
     )
-    if linking is not None and plain(name) == plain(singular(first.words, language)) and plain(first.words).split()[-1] in _NOT_RECORDS and not _taken(draft, linking.label):
+    if (
+        linking is not None
+        and plain(name) == plain(singular(first.words, language))
+        and plain(first.words).split()[-1] in _NOT_RECORDS
+        and not _taken(draft, linking.label)
+    ):
         table_of, name = linking, linking.label  # "customer, clock, promised": a job of a customer's
     if (
         name == "Entry"
@@ -143,7 +148,11 @@ def _reverse(words: str, name: str, raw: tuple[RawTable, ...]) -> bool:
     """Say whether words name a table whose records belong to this one's."""
     count = len(stems(words))
     other = next(
-        (t for t in raw if len(stems(t.label)) == count and same_thing(words, t.label) and not same_thing(t.label, name)),
+        (
+            t
+            for t in raw
+            if len(stems(t.label)) == count and same_thing(words, t.label) and not same_thing(t.label, name)
+        ),
         None,
     )
     return other is not None and any(f.target and same_thing(f.target, name) for f in other.fields)

@@ -127,7 +127,12 @@ def _speaks_of_fields(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
 
     A head of a few words says so, else an item must be a field to the model or by its own words.
     """
-    if not listing.head or len(listing.head.split()) <= 4 or any(head_fits(listing.head, t.label) for t in raw) and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head)):
+    if (
+        not listing.head
+        or len(listing.head.split()) <= 4
+        or any(head_fits(listing.head, t.label) for t in raw)
+        and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head))
+    ):
         return True
     known = [f.label for table in raw for f in table.fields]
     sure = sum(
@@ -135,7 +140,8 @@ def _speaks_of_fields(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
         or any(same_thing(item.words, label) for label in known)
         for item in listing.items
     )
-    return sure >= 0.3 * len(listing.items)
+    named = all(item.words[:1].isupper() for item in listing.items)  # "the three rooms: Main Hall, Kitchen and Study"
+    return sure >= (0.5 if named else 0.3) * len(listing.items)
 
 
 def _without_items(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
@@ -173,7 +179,12 @@ def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
         period = _PERIOD.match(plain(table.label)) and all(
             f.type in ("date", "datetime", "time", "link", "int") for f in table.fields
         )
-        if _USERS.fullmatch(plain(table.label)) and len(raw) > 1 and not wanted and not any(f.target and same_thing(f.target, table.label) for other in raw for f in other.fields):
+        if (
+            _USERS.fullmatch(plain(table.label))
+            and len(raw) > 1
+            and not wanted
+            and not any(f.target and same_thing(f.target, table.label) for other in raw for f in other.fields)
+        ):
             continue  # who uses the app is no record of it
         if period and len(raw) > 1 and sum(f.type != "link" for f in table.fields) <= 1:
             continue  # a day is a date of a record, not a thing

@@ -25,7 +25,12 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
     if not one.options and (noted := _by_note(one)):
         one.type, one.target = noted, ""
         return
-    if not hint and not one.options and one.minimum is None and _OCCASION.match(" ".join(re.findall(r"[^\W_]+", plain(one.label)))):
+    if (
+        not hint
+        and not one.options
+        and one.minimum is None
+        and _OCCASION.match(" ".join(re.findall(r"[^\W_]+", plain(one.label))))
+    ):
         one.type = "datetime" if one.type == "datetime" else "date"
         one.target = ""
         return
@@ -136,7 +141,9 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
         one.type = "text" if one.type not in ("percent", "rating") else "number"
 
 
-_TRAVELS = re.compile(r"\b(?:km|kms|miles|mileage|purpose|distance|destination|kilometer|zweck|strecke|trajet|recorrido)\b")
+_TRAVELS = re.compile(
+    r"\b(?:km|kms|miles|mileage|purpose|distance|destination|kilometer|zweck|strecke|trajet|recorrido)\b"
+)
 # What stands in brackets behind a field and says its type: "promised for (a date)", "at the latest by (a time like 18:45)".
 _NOTED = (
     ("datetime", re.compile(r"^(?:an? )?(?:date and time|datum und uhrzeit|date et heure|fecha y hora|data e ora|data e hora)\b")),
@@ -166,8 +173,17 @@ def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
     """Settle `start`, `end`, `from`, `to`: times where the table has a date of its own, else dates."""
     if (
         one.type in ("", "text", "yesno", "time")
-        and re.fullmatch(r"(?:out|back|back in|raus|zuruck|sorti|rendu|fuera|devuelto|fuori|rientrato|fora)(?: on)?", plain(one.label))
-        and any(f is not one and type_hint(f.label, language) == "date" or re.fullmatch(r"out|back|due", plain(f.label)) and f is not one for f in table.fields)
+        and re.fullmatch(
+            r"(?:out|back|back in|raus|zuruck|sorti|rendu|fuera|devuelto|fuori|rientrato|fora)(?: on)?",
+            plain(one.label),
+        )
+        and any(
+            f is not one
+            and type_hint(f.label, language) == "date"
+            or re.fullmatch(r"out|back|due", plain(f.label))
+            and f is not one
+            for f in table.fields
+        )
     ):
         one.type = "date"
         return

@@ -23,7 +23,7 @@ _NOUN_OF = re.compile(
     r"^(?:(?:the|a|an) )?(?:date|day|year|time|hour|place|person|reason|price|amount|number|name|month|room|week|one|works?|thing)s? (?:and (?:time|hour) )?(?:it|they|he|she|the|that|we|i|of|when|where|by|on|at|which|who)\b"
 )
 _CLAUSE = re.compile(
-    r"\b(?:should|must|mustn.?t|cannot|can.?t|may not|has to|have to|needs to|will be|would like|want to|wants to|d like|don.?t|doesn.?t|isn.?t|aren.?t|"
+    r"\b(?:should|must|mustn.?t|cannot|can.?t|may (?:not|go|be|have|only)|has to|have to|needs to|will be|would like|want to|wants to|d like|don.?t|doesn.?t|isn.?t|aren.?t|"
     r"soll|sollen|muss|mussen|darf|durfen|mochte|doit|doivent|il faut|ne peut|debe|deben|tiene que|hay que|no puede|deve|devono|non puo|devem|nao pode)\b|"
     r"^(?:i|we|you|they|he|she|nobody|everybody|somebody|someone|users?|people|staff|so|because|since we|but|unless|otherwise|as long as|as soon as|then|although|while) \w+ \w+|"
     r"\b(?:is|are) what\b|"
@@ -41,7 +41,9 @@ FUNCTIONS = (
     r"adding|creating|editing|changing|deleting|removing|searching|finding|filtering|sorting|updating|viewing|browsing|managing|maintaining|tracking|recording|registering|logging|submitting|exporting|importing|printing|listing|reporting"
 )
 _FUNCTION = re.compile(rf"^(?:{FUNCTIONS})(?: (?:(?:the|and|or|all|their|new|a|an)|\w+s|{FUNCTIONS}))*$")
-_AMBIGUOUS = re.compile(r"^(?:find|list|log|record|register|change|store|track|view|print|search|filter|update)(?: \w+)?$")
+_AMBIGUOUS = re.compile(
+    r"^(?:find|list|log|record|register|change|store|track|view|print|search|filter|update)(?: \w+)?$"
+)
 # "every number once", "each tag only once", "no number twice", "one horse in each stable": rules about what stands before them.
 _RULE = re.compile(
     r"^(?:each|every|no|jede[rs]?|keine?|chaque|aucun\w*|cada|ningun\w*|ogni|nessun\w*|nenhum\w*)\b.*\b(?:once|twice|einmal|doppelt|zweimal|une fois|deux fois|una vez|dos veces|una volta|due volte|uma vez|duas vezes)$|"
@@ -77,7 +79,7 @@ def is_rule(words: str) -> bool:
 def may_be_field(words: str) -> bool:
     """Say whether an item of a list can be a field's name."""
     flat = _flat(words)
-    if not flat or not re.search(r"[^\W\d_]", flat):
+    if "=" in words or not flat or not re.search(r"[^\W\d_]", flat):
         return False
     if _RULE.search(flat) or _COMMENT.search(flat) or _WISH.match(flat) or _SHOWN.match(flat):
         return False

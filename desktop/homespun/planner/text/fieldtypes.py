@@ -95,7 +95,9 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
     words = " ".join(re.findall(r"[^\W_]+", plain(label)))
     if label.rstrip().endswith("%"):
         return "percent"
-    if re.search(r"\b(?:in|en|em|w) (?:euros?|eur|dollars?|pounds?|chf|usd|gbp)$", words) or label.rstrip().endswith(("€", "£", "$")):
+    if re.search(r"\b(?:in|en|em|w) (?:euros?|eur|dollars?|pounds?|chf|usd|gbp)$", words) or label.rstrip().endswith(
+        ("€", "£", "$")
+    ):
         return "money"
     if re.match(
         r"(?:how much|what|quant[oi]|combien|ce que|cuanto|que|wie ?viel|was|hoeveel|ile)\b.*(?:\bpa[gy]|\bpaid|\bcosts?\b|kost|zahl|cout|cuest|\bcusta|\bcosta|verdien|earn|betaal)",

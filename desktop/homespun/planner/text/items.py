@@ -44,7 +44,7 @@ def split_items(body: str) -> list[Item]:
     tail = ""
     if colon >= 0:
         body, tail = body[:colon], body[colon + 1 :]
-    pieces = cut(body)
+    pieces = [piece for piece in cut(body) if not _WHO_GERMAN.match(piece.strip())]
     items = _runs([item for whole in pieces for piece in parted(whole) if (item := _item(piece))])
     if tail and items:
         options, rest = _options_then_items(tail)
@@ -52,6 +52,13 @@ def split_items(body: str) -> list[Item]:
             items[-1] = with_options(items[-1].words, items[-1].note, options)
         items += [item for piece in rest if (item := _item(piece))]
     return _spread(items)
+
+
+# "die Person, die ihn erhält": a German relative clause has its comma
+_WHO_GERMAN = re.compile(
+    r"(?:die|der|das|dem|den|deren)\s+(?:er|sie|es|ihn|ihm|ihr|ihnen|man|wir|ich|uns|sich|noch|nicht|dann)\b",
+    re.IGNORECASE,
+)
 
 
 def _runs(items: list[Item]) -> list[Item]:
@@ -63,7 +70,9 @@ def _runs(items: list[Item]) -> list[Item]:
         item = items[at]
         after = at + 1
         led = re.match(r"^(?P<label>[^\W\d_].*?)\s+(?P<first>[A-ZÄÖÜÉ0-9][\w-]*(?: [a-z]+)?)$", item.words)
-        if led and re.search(r"\b(?:in|of|on|at|am|im|bis|von|zu|pro|per|for|by|to|à|de|en|da|di|do|em)$", led["label"]):
+        if led and re.search(
+            r"\b(?:in|of|on|at|am|im|bis|von|zu|pro|per|for|by|to|à|de|en|da|di|do|em)$", led["label"]
+        ):
             led = None  # "Größe in Personen"
         german = led is not None and (led["label"][0].isupper() or nouns)
         if (
@@ -89,7 +98,14 @@ def _runs(items: list[Item]) -> list[Item]:
                 out.append(Item(led["label"], "", tuple(map(tidy_option, options))))
                 at = after
                 continue
-        if out and _bare(item) and _two(item) and _bare(out[-1]) and not out[-1].options and _CHOSEN.search(plain(out[-1].words)):
+        if (
+            out
+            and _bare(item)
+            and _two(item)
+            and _bare(out[-1])
+            and not out[-1].options
+            and _CHOSEN.search(plain(out[-1].words))
+        ):
             out[-1] = Item(out[-1].words, "", item.options)  # "method, Cash or Bank"
             at += 1
             continue

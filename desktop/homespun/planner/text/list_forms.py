@@ -97,7 +97,11 @@ def _in_brackets(sentence: str) -> str:
     """Put options and rules that stand behind a field in other ways into brackets."""
     sentence = _RATE.sub(r" per \1", sentence)
     sentence = _slashed(sentence)
-    sentence = re.sub(r"\bit (?:went|was|is|goes|comes) ([A-Z]\w*) or (?:it )?(?:went|was|is|goes|comes) ([A-Z]\w*)", r"\1 or \2", sentence)
+    sentence = re.sub(
+        r"\bit (?:went|was|is|goes|comes) ([A-Z]\w*) or (?:it )?(?:went|was|is|goes|comes) ([A-Z]\w*)",
+        r"\1 or \2",
+        sentence,
+    )
     sentence = _SAME.sub(r" (\g<options>)", sentence)
     sentence = _ONE_OF.sub(lambda m: f" ({_ARTICLES.sub(_first, m['options'])})", sentence)
     sentence = _STATED.sub(r"\g<label> (\g<options>)", sentence)
@@ -119,7 +123,12 @@ def _slashed(sentence: str) -> str:
     """Write `jobs: client / address / date / hours` with commas."""
     head, colon, rest = sentence.rpartition(": ")
     pieces = rest.strip(" .").split(" / ")
-    if len(pieces) < 4 or "," in rest or not all(0 < len(p.split()) <= 4 for p in pieces) or all(p[0].isupper() for p in pieces):
+    if (
+        len(pieces) < 4
+        or "," in rest
+        or not all(0 < len(p.split()) <= 4 for p in pieces)
+        or all(p[0].isupper() for p in pieces)
+    ):
         return sentence
     return f"{head}{colon}{', '.join(pieces)}"
 
@@ -191,12 +200,14 @@ _SUBJECT = (
     ),
 )
 _PUT_IN = re.compile(
-    r"^(?:.*?\b)?(?:(?:put|type|fill|write|key|note|jot)\s+(?:in|down)|i(?:['’]d| would)? enter|we enter|to enter)\s*:?\s+(?P<rest>(?:its|the|my|an?|who|what|which|how|when)\b[^:]*,.*)$",
+    r"^(?:.*?\b)?(?:(?:put|type|fill|write|key|note|jot)\s+(?:in|down)|i(?:['’]d| would)? enter|we enter|to enter|(?:people|they|customers|guests|parents|members) (?:tell|give) (?:me|us))\s*:?\s+(?P<rest>(?:its|the|my|an?|who|what|which|how|when)\b[^:]*,.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-_EACH_START = re.compile(r"(?:for|to|für|zu|bei|pour|para|per|por)\s+(?:each|every|jede\w*|chaque|cada|ogni)\b", re.IGNORECASE)
+_EACH_START = re.compile(
+    r"(?:for|to|für|zu|bei|pour|para|per|por)\s+(?:each|every|jede\w*|chaque|cada|ogni)\b", re.IGNORECASE
+)
 _WANTED = re.compile(
     r"^(?:i|we)(?:['’]d)?\s+(?:would\s+)?(?:want|need|like|have)\s+(?P<rest>the\s+[^:]*,\s+(?:their|its|the|a|an|how|when|who|which)\b.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -222,10 +233,18 @@ def straight(sentence: str) -> str:
     title, colon, rest = sentence.partition(": ")
     if colon and len(title.split()) <= 6 and _EACH_START.match(rest) and (better := straight(rest)) != rest:
         return better
-    if (found := _WANTED.match(sentence)) and _names_fields("", found["rest"]) and not _WISHES.search(plain(found["rest"])):
+    if (
+        (found := _WANTED.match(sentence))
+        and _names_fields("", found["rest"])
+        and not _WISHES.search(plain(found["rest"]))
+    ):
         return f"it: {found['rest']}"
     if (found := _PUT_IN.match(sentence)) and _names_fields("", found["rest"]):
-        before = re.search(r"(?:for|of|each time)?\s*\b(?:each|every)\s+(?P<thing>(?!time\b|day\b|evening\b|morning\b|night\b|week\b)[\w-]+)", sentence[: found.start("rest")], re.I)
+        before = re.search(
+            r"(?:for|of|each time)?\s*\b(?:each|every)\s+(?P<thing>(?!time\b|day\b|evening\b|morning\b|night\b|week\b)[\w-]+)",
+            sentence[: found.start("rest")],
+            re.I,
+        )
         return f"{before['thing'] if before else 'it'}: {found['rest']}"
     return sentence
 
@@ -239,8 +258,14 @@ _STARTS = re.compile(
 
 def _names_fields(thing: str, rest: str) -> bool:
     """Say whether what a sentence tells of its subject is a list of at least three fields, two with a bracket."""
-    if thing and (plain(thing) in _NO_THING or not may_be_field(thing) or re.search(r"\b(?:of|that|is|are|sum|total|fee|price|cost|balance)\b", plain(thing))):
+    if thing and (
+        plain(thing) in _NO_THING
+        or not may_be_field(thing)
+        or re.search(r"\b(?:of|that|is|are|sum|total|fee|price|cost|balance)\b", plain(thing))
+    ):
         return False
-    pieces = [p.strip() for p in re.split(r",\s+|\s+(?:and|und|et|y|e)\s+", re.sub(r"\([^()]*\)", "", rest).rstrip(" .!"))]
+    pieces = [
+        p.strip() for p in re.split(r",\s+|\s+(?:and|und|et|y|e)\s+", re.sub(r"\([^()]*\)", "", rest).rstrip(" .!"))
+    ]
     good = [p for p in pieces if p and len(p.split()) <= 8 and _STARTS.match(p) and may_be_field(p)]
     return len(good) >= (2 if "(" in rest else 3) and len(good) >= 0.7 * len(pieces)

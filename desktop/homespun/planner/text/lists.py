@@ -118,7 +118,7 @@ def _follow_on(sentence: str) -> tuple[Item, ...]:
         sentence,
         flags=re.IGNORECASE,
     )
-    if any(word in VERBS for word in re.findall(r"[^\W_]+", plain(text))):
+    if "=" in text or any(word in VERBS for word in re.findall(r"[^\W_]+", plain(text))):
         return ()
     items = split_items(text.strip(" .!,"))
     if text == sentence and len(items) < 2 and not any(item.options for item in items):

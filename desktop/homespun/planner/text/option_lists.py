@@ -14,6 +14,14 @@ from homespun.planner.text.options import FIELDISH, capitals, options_of, range_
 from homespun.planner.text.reading import plain, sentences, stems
 
 
+_ONE = r"[A-ZÄÖÜÉ0-9][\w'’-]*(?: [A-ZÄÖÜÉ0-9][\w'’-]*){0,2}"
+# "the three rooms of our village hall: Main Hall, Kitchen and Committee Room", "both fridges, called Fridge A and Fridge B"
+_NAMED = re.compile(
+    r"\b(?:two|three|four|five|six|both(?: of)?|[2-6]|zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|dois|três)\s+(?:our\s+)?(?:[a-z-]+\s+)?((?!of\b|in\b|for\b|at\b|de\b|der\b|des\b|di\b|von\b|im\b)[^\W\d_]+)\b[^:,.()]{0,40}?(?::|,\s+(?:called|namely|everybody says|named|namens|genannt|appelé\w*|llamad\w*|chiamat\w*))\s+"
+    rf"((?:the )?{_ONE}(?:, (?:the )?{_ONE})*,?\s+(?:and|or|und|oder|et|ou|y|o|e)\s+(?:the )?{_ONE})(?=[.,;)]|$)"
+)
+
+
 def option_lists(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa: C901 (one reading after another, nothing to part)
     """Find every list of options in a text, with the words just before it."""
     out: list[tuple[str, tuple[str, ...]]] = []
@@ -34,6 +42,8 @@ def option_lists(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa:
             sentence,
         ):
             add(found[1], tuple(part.strip() for part in re.split(r",\s*|\s+(?:and|und|et|y|e)\s+", found[2])))
+        for found in _NAMED.finditer(sentence):
+            add(found[1], options_of(re.sub(r"\bthe ", "", found[2])))
         for found in re.finditer(r"([\w'’ -]+?)\s*\(([^()]+)\)", sentence):
             if not (FIELDISH.search(plain(found[2])) and not capitals(found[2])) and not range_of(found[2]):
                 add(found[1], options_of(found[2]))

@@ -67,7 +67,10 @@ def with_options(words: str, note: str, options: tuple[str, ...]) -> Item:
 def split_and(text: str) -> list[str]:
     """Cut text at its first word for "and"."""
     outside = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group(0)), text)
-    found = re.search(r"\s(?:and|und|et|y|e|en(?! (?:que|qu|quel|el|la|le|los|kg|kilos?|m|cm|mm|km|litr|minut|heur|hora|euro|gram|%))|i|sowie|&)\s", outside)
+    found = re.search(
+        r"\s(?:and|und|et|y|e|en(?! (?:que|qu|quel|el|la|le|los|kg|kilos?|m|cm|mm|km|litr|minut|heur|hora|euro|gram|%))|i|sowie|&)\s",
+        outside,
+    )
     if not found or found.start() == 0:
         return [text]
     return [text[: found.start()], text[found.end() :]]

@@ -365,6 +365,11 @@ def parted(piece: str) -> list[str]:
     out = []
     for start, end in zip(places, [*places[1:], len(piece)], strict=True):
         words = piece[start:end].split()
+        if re.match(r"(?:when|where|wann|wo|quand|cuando|quando)$", plain(words[0])) and 1 < len(words) <= 5:
+            if plain(words[-1]) in ("and", "und", "et", "y", "e"):
+                words = words[:-1]
+            out.append(" ".join(words))
+            continue
         which = re.match(r"(?:which|welche|quel|qu[eé]|quale|qual|welke)", plain(words[0]))
         out.append(" ".join(words[: 2 if which or (len(words) > 1 and _ASKED_WORD.match(words[1])) else 1]))
     return out
