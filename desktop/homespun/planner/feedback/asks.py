@@ -38,6 +38,9 @@ _CUT = re.compile(
     r"\s+(?:and|und|et|y|e|ed|en|i|but|aber|mais|pero|ma|mas)\s+",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"^(?:[\w'’]+ ){0,5}(?:an? |the |ein\w* |une? |un[oa]? |uma? )?(?:\w+ )?(?:calendar|kanban|board|gallery|report|check ?list|chart|graph|kalender\w*|tafel|galerie|bericht|diagramm\w*|calendrier|tableau|rapport|graphique|calendario|tablero|galeria|informe|grafico|bacheca|rapporto|quadro|relatorio)(?:s|n)?\b"
+)
 _REASON = re.compile(r":|so|deshalb|daher|donc|así que|quindi|então|dus|więc", re.IGNORECASE)
 _INTENTS = (REMOVE, RENAME, OPTIONAL, REQUIRED, SORT, ADD_STRONG, UNDO)
 _WORD = re.compile(r"[^\W_]+")
@@ -77,9 +80,12 @@ def asks(message: str) -> tuple[Ask, ...]:
         for found in _CUT.finditer(_quotes_hidden(sentence)):
             head, tail = sentence[start : found.start()], sentence[found.end() :]
             after = plain(_until_cut(tail))
+            shown = _SHOWN.search(after) and not _SHOWN.search(plain(head)) and len(stems(head)) >= 2
             hinted = ADD_WEAK.search(plain(head)) or _REASON.fullmatch(found.group(0).strip())
-            if (_intent(head) and _intent(after, first=False)) or (
-                hinted and worded(after, False, _REASON.fullmatch(found.group(0).strip()) is not None)
+            if (
+                shown
+                or (_intent(head) and _intent(after, first=False))
+                or (hinted and worded(after, False, _REASON.fullmatch(found.group(0).strip()) is not None))
             ):
                 pieces.append(head)
                 start = found.end()
@@ -263,4 +269,8 @@ def _runs(words: list[str], named: set[str], size: int) -> list[int]:
 
 def wish_like(words: str) -> bool:
     """Say whether a piece speaks of marks, numbers, charts, pages, buttons, refusals."""
-    return bool(WISH.search(words))
+    return bool(WISH.search(_NUMBER_OF.sub(r"\1", words)))
+
+
+# "The phone number of the customer" is a thing; "the number of customers" is a count.
+_NUMBER_OF = re.compile(r"\b(?!the|a|total|large|what|and|or|of|show|see|big)(\w+) numbers? of\b")

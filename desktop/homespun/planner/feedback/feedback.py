@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from homespun.core.compile import compile_plan
 from homespun.core.edits import Add, Decline, Edit, Remove, Say, apply_edits
-from homespun.core.plan import Input, Locale, Plan
+from homespun.core.plan import Input, Locale, Look, Plan
 from homespun.planner.draft import Draft
 from homespun.planner.feedback.asks import Ask, asks, frame, spelled, wish_like, worded
-from homespun.planner.feedback.fields import field_edits
+from homespun.planner.feedback.fields import ONCE, SUBJECT, field_edits
 from homespun.planner.feedback.from_plan import draft_of
 from homespun.planner.feedback.names import look_edits, prettier, removal_edits, rename_edits
+from homespun.planner.feedback.numbers import number_edits
 from homespun.planner.feedback.score import score_edits
 from homespun.planner.feedback.shape import (
     default_edits,
@@ -30,6 +31,7 @@ from homespun.planner.feedback.shape import (
     shown_edits,
     sort_edits,
 )
+from homespun.planner.feedback.told import told_edits
 from homespun.planner.feedback.totals import changeable_edits, total_edits
 from homespun.planner.feedback.values import figures, value_edits
 from homespun.planner.feedback.wishes import already, wish_edits
@@ -48,6 +50,7 @@ from homespun.planner.feedback.words import (
     VAGUE,
 )
 from homespun.planner.text.impossible import impossible
+from homespun.planner.text.options import options_of
 from homespun.planner.text.reading import plain, sentences, voice
 from homespun.planner.wishes.refusals import REFUSE
 
@@ -104,6 +107,7 @@ def _answer(plan: Plan, message: str, words: str) -> tuple[tuple[Edit, ...], tup
 
 
 _READERS: tuple[_Reader, ...] = (
+    lambda plan, draft, ask, small: number_edits(plan, draft, ask),
     lambda plan, draft, ask, small: rename_edits(plan, draft, ask, small),
     lambda plan, draft, ask, small: required_edits(plan, draft, ask),
     lambda plan, draft, ask, small: removal_edits(plan, draft, ask),
@@ -124,9 +128,22 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
     language = voice(message).language
     locale = next((one.locale for one in plan.of(Locale)), "en")[:2]
     small = frame(language, locale)
-    edits = look_edits(message) if _LOOKS.search(plain(message)) or not _colour_field(plan, language, message) else []
+    listed = _colours_listed(message)
+    edits = (
+        []
+        if listed
+        else look_edits(message)
+        if _LOOKS.search(plain(message)) or not _colour_field(plan, language, message)
+        else []
+    )
     now = apply_edits(plan, edits).plan
     left: list[Ask] = []
+    told = told_edits(draft_of(now, language), message)
+    if kept := _fitting(now, list(told.edits)):
+        colours = [edit for edit in edits if isinstance(edit, Add) and isinstance(edit.statement, Look)]
+        edits = [*(edit for edit in edits if edit not in colours), *kept]  # "its colour: White or Red" paints no page
+        now = apply_edits(plan, edits).plan
+        message = told.rest
     for ask in asks(message):
         found = _too(now, ask, edits, language) or _read_piece(now, ask, small, language)
         if not found and ask.before and left and left[-1].text == ask.before:
@@ -137,7 +154,7 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
         if kept:
             edits += kept
             now = apply_edits(now, kept).plan
-        elif not _coloured(ask):
+        elif listed or not _coloured(ask):
             left.append(ask)
     more = _rest(now, left, small, language, not edits, message)
     orders = [ask.text for ask in left if _orders(ask.text) and _names_something(now, ask, language)]
@@ -147,10 +164,22 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
 _LOOKS = re.compile(
     r"\b(button|buttons|background|page|knopf\w*|schaltflache\w*|hintergrund\w*|seite|bouton\w*|fond|boton\w*|fondo|pulsant\w+|botton\w+|sfondo|bota?o|botoes|fundo|theme|design|app)\b"
 )
+# Nothing but a thing and where it belongs: "A deposit for each order."
+_BARE = re.compile(
+    r"^(?:an? |the |one more |another |eine?n? |une? |una? |uma? )(?:\w+ ){1,4}(?:for|on|with|to|per|in|of|fur|bei|zu|pour|par|para|por|per)(?: (?:each|every|all|the|jede[mrns]?|alle|chaque|cada|ogni))? \w+"
+)
 _COLOUR = re.compile(r"\b(?:colou?rs?|farbe\w*|couleurs?|colore|cores?|kleur|kolor)\b")
 _NEED = re.compile(
     r"\b(needs?|missing|brauch\w*|benotig\w+|fehl\w+|besoin|manqu\w+|faut|falta\w*|necesit\w+|serv\w+|manca\w*|precis\w+|nodig|potrzeb\w+|brakuje)\b"
 )
+
+
+def _colours_listed(message: str) -> bool:
+    """Say whether colours are things to choose from: `its colour: White, Yellow, Red or Blue`."""
+    return any(
+        len(options := options_of(part.split(".")[0].strip())) > 2 and all(option[:1].isupper() for option in options)
+        for part in message.split(":")[1:]
+    )
 
 
 def _colour_field(plan: Plan, language: str, message: str) -> bool:
@@ -178,11 +207,15 @@ def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> l
         found = reader(plan, draft, ask, small)
         if found:
             return found
+    kept = NOTING.search(ask.words) or ADD_STRONG.search(ask.words)
+    if draft.tables and ((ONCE.search(ask.text) and kept) or (SUBJECT.match(ask.text) and not wish_like(ask.words))):
+        return field_edits(draft, ask, small)
     if NOTING.search(ask.words) and not REFUSE.search(ask.words) and not NOBODY.search(ask.words) and draft.tables:
         return field_edits(draft, ask, small)
     if any(plan.of(Input)) and not draft.tables:
         return new_input_edits(plan, draft, ask, small)
-    if ADD_STRONG.search(ask.words) and not wish_like(ask.words):
+    told = plain(ask.text.split(":")[0]) if _colours_listed(ask.text) else ask.words
+    if ADD_STRONG.search(ask.words) and not wish_like(told):
         return field_edits(draft, ask, small)
     return []
 
@@ -219,7 +252,7 @@ def _rest(
     for ask in left:
         if wish_like(ask.words) or any(figure.kind == "money" for figure in figures(ask.text)):
             continue
-        if ADD_WEAK.search(ask.words) or ADD_STRONG.search(ask.words):
+        if ADD_WEAK.search(ask.words) or ADD_STRONG.search(ask.words) or _BARE.match(ask.words):
             found = _fitting(plan, field_edits(draft_of(plan, language), ask, small))
             if found:
                 return found

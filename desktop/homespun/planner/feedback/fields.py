@@ -43,10 +43,11 @@ _WITH = re.compile(
 
 def field_edits(draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
     """Give the new fields that a piece asks for, and put them into the draft."""
-    text, options = _options(draft, ask.text, small)
     table = table_for(draft, ask)
     if table is None:
         return []
+    said, once, money, yesno = _trimmed(draft, ask.text)
+    text, options = _options(draft, said, small)
     named = list(_clauses(draft, text, small)) or [p for p in phrases(draft, text, small) if not _is_noise(p)]
     # "Pourriez-vous ajouter l'adresse": what has no article before the first that has one is a verb nobody listed here
     verb = ADD_STRONG.search(plain(text))
@@ -64,11 +65,67 @@ def field_edits(draft: Draft, ask: Ask, small: frozenset[str]) -> list[Edit]:
         return [Add(FieldLine(table.name, plan_field(table.add(second))))]
     for at, phrase in enumerate(named[:8]):
         last = at == len(named) - 1
-        new = _field(draft, phrase, options if last else (), ask.text, small)
+        new = _field(draft, phrase, options if last else (), said, small)
+        if new.type == "text" and not new.options:
+            new.type = "money" if money else "yesno" if yesno else new.type
+        new.unique = once and new.type in ("text", "int", "number")
         if any(plain(f.label) == plain(new.label) for f in table.values()):
             continue
         edits.append(Add(FieldLine(table.name, plan_field(table.add(new)))))
     return edits
+
+
+_IN_MONEY = re.compile(
+    r",?\s+(?:in|en|em|w)\s+(?:euros?|eur|pounds?|dollars?|pesos|reais|francs?|€|£|\$)(?=\s*(?:[.,;!?]|$))",
+    re.IGNORECASE,
+)
+ONCE = re.compile(
+    r",?\s*\(?(?:(?:and|which|that|it|und|que|qui|che)\s+)?(?:must be unique|(?:has|have|needs?) to be unique|each (?:one )?only once|only once|(?:may|can|must) (?:only )?(?:be used|exist|occur|appear) (?:only )?once|(?:may|can) ?(?:not|n['’]t) (?:be (?:repeated|used twice)|repeat|occur twice)|no duplicates|"
+    r"(?:darf |soll )?nur einmal (?:vorkommen|vergeben werden|geben)?|eindeutig|(?:ne (?:doit|peut) pas se répéter|unique)|no se (?:pueda|puede|puedan|debe|repita) ?(?:repetir)?|no repetid[oa]|sin repetir|(?:non|che non) (?:si )?(?:può|possa|deve) (?:ripeter\w*|essere ripetut\w+)|(?:que )?não (?:se )?(?:pode|possa) (?:se )?repetir)\)?(?=\s*(?:[.,;!?]|$))",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(
+    r",?\s+\(?(?:yes or no|yes ?/ ?no|ja oder nein|ja ?/ ?nein|oui ou non|oui ?/ ?non|sí o no|si o no|sim ou não|sì o no)\)?(?=\s*(?:[.,;!?]|$))",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r",\s+(?:for|so|because|as|since|in case|to|a (?:place|box|field|line|spot|column) (?:for|to|where)|somewhere|damit|weil|für|um|pour|parce|comme|para|porque|ya que|per|perché|così|assim)\b.*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?<=\w)\s+(?:that |which |who |whom )?(?:I|we|they|he|she|you|one)\s+(?!should|need|want|would|must|have to)[a-z]+\b.*$"
+)
+_OF_WHAT = re.compile(r"\s+(?:on|of|for|from|to|in|at|with|about)\s+what\s+(?:we|i|they|you)\b.*$", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"^(?!(?:we|i|you|there|please|can|could|it|wir|ich|nous|on|je)\b)(?P<who>[\w'’ -]{3,60}?)\s+(?:(?:should|must|needs? to|ought to|could|can|may)\s+(?:also\s+|all\s+|each\s+)?(?:have|get|carry|show)|also (?:has|have|needs?)|(?:has|have|needs?)(?=\s+(?:an?|its|their|also|two|several)\b))\s+(?:also\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+
+
+def _trimmed(draft: Draft, text: str) -> tuple[str, bool, bool, bool]:
+    """Leave what names something: who has it, what it is for and how it is filled in are said around it.
+
+    Gives the text, and whether each value may stand only once, is an amount of money, or is a tick.
+    """
+    found = SUBJECT.match(text)
+    if found and draft.mentions(found["who"]):
+        text = found["what"]
+    text = _OF_WHAT.sub("", text)
+    short = _PURPOSE.sub("", text)
+    text = short if len(stems(short)) else text
+    once, money, ticked = bool(ONCE.search(text)), bool(_IN_MONEY.search(text)), bool(_TICKED.search(text))
+    if ":" not in text or not options_of(text.split(":", 1)[1]):
+        text = _TICKED.sub("", text)
+    text = _IN_MONEY.sub("", ONCE.sub("", text))
+    named = re.search(r"\b(?:how (?:many|much|long)|what|who|when|where|which|whether|if)\b", text, re.IGNORECASE)
+    cut = _RELATIVE.search(text, named.end() + 1 if named else 0)
+    if (
+        cut
+        and len(stems(text[: cut.start()])) >= 1
+        and re.search(r"\b(?:a|an|the|of|many|much)\b", text[: cut.start()], re.IGNORECASE)
+    ):
+        text = text[: cut.start()]
+    return text, once, money, ticked
 
 
 _BOTH_ENDS = {

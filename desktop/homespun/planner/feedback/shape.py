@@ -187,8 +187,12 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
         r",\s+(?:it|they|that|which|der|die|das|qui|que|che)\s+(?:costs?|is|kostet|coute|coûte|cuesta|costa|custa)\b",
         text,
     )[0]
-    if ":" in ask.text:
-        new = [p for p in (options_of(text.strip(" .!")) or (text,))]
+    newcomer = _NEWCOMER.search(ask.text) if thing is None else None
+    if newcomer:
+        new = [newcomer["name"]]
+    elif ":" in ask.text:
+        told = re.sub(r",\s*[^,]*\d[^,]*$", "", text)  # "Hairdryer, deposit 8": what it costs is no option
+        new = [p for p in (options_of(told.strip(" .!")) or (told,))]
     else:
         new = quoted or [p.text for p in phrases(draft, text, small, known)]
         new = [p for p in new if p[:1].isupper() or p in quoted or thing is None or len(new) == 1]
@@ -196,7 +200,7 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
     new = [_PRICE.sub("", p) for p in new]
     every = [in_words(p.strip(" .!?'\"„“”‘’«»")) for p in new]
     every = [p for p in every if p and len(p.split()) <= 4 and not any(plain(o) == plain(p) for o in field.options)]
-    capital = [p for p in new if p.strip(" '\"")[:1].isupper() or p in quoted or ":" in ask.text]
+    capital = [p for p in new if newcomer or p.strip(" '\"")[:1].isupper() or p in quoted or ":" in ask.text]
     if not every or not capital or (thing is not None and thing.kind == "field" and "_" in "".join(every)):
         return []
     edits = _changed(path, replace(field, options=(*field.options, *every)))
@@ -206,6 +210,10 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
 
 _PRICE = re.compile(
     r"\s+(?:for|at|für|zu|pour|à|por|a|per|voor|za)?\s*[€£$]?\s?\d[\d.,]*\s*(?:€|£|\$|%|euros?)?$", re.IGNORECASE
+)
+_NEWCOMER = re.compile(
+    r"\b(?:new|another|one more|additional|second|third|fourth|fifth|neue[rns]?|weitere[rns]?|noch ein\w*|nouve(?:au|lle|l)|autre|nuev[oa]|otr[oa]|nuov[oa]|altr[oa]|nov[oa]|outr[oa])\s+[^\W\d_]+(?:\s+(?:to|for)\s+\w+)?"
+    r"(?:\s*[,:–-]|\s+(?:called|named|is|heißt|namens|qui s'appelle|llamad[oa]|che si chiama|chamad[oa]))\s*(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-ZÄÖÜÉÁ0-9][\w’'-]*){0,2})"
 )
 _CAN_BE = re.compile(
     r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)"
@@ -219,12 +227,20 @@ def _choice_meant(
     only = [i.field for i in plan.of(Input) if i.field.options]
     if len(only) == 1 and figures(ask.text):
         return (only[0].name,), only[0], ()
+    if _NEWCOMER.search(ask.text):
+        free = [(t.name, f) for t in plan.of(Table) for f in t.fields if _grows(f)]
+        return ((free[0][0], free[0][1].name), free[0][1], ()) if len(free) == 1 else ((), None, ())
     table = next((t for t in there if t.kind == "table"), None)
     found = plan.table(table.path[0]) if table is not None and _CAN_BE.search(ask.words) else None
     field = next((f for f in found.fields if f.type is FieldType.CHOICE), None) if found else None
     if field is None or table is None:
         return (), None, ()
     return (table.path[0], field.name), field, table.words
+
+
+def _grows(field: Field) -> bool:
+    """Say whether a choice holds things or people that come and go: neither states nor numbers."""
+    return field.type is FieldType.CHOICE and field.default is None and not field.options[0][:1].isdigit()
 
 
 def _priced(plan: Plan, path: tuple[str, ...], field: Field, new: list[str], value: str) -> list[Edit]:

@@ -149,7 +149,9 @@ def _fields(draft: Draft, text: str, said: list[str]) -> Iterator[Thing]:
         places = _share(label, said)[0] or (m.at,)
         nearer = 0.1 if m.table.name in named else 0.0
         if m.option and m.field is not None:
-            if not _exactly(m.option, said):
+            if not _exactly(m.option, said) or (
+                plain(m.option) in _EVERYDAY and m.option not in re.findall(r"\w+", text)
+            ):
                 continue
             yield Thing(
                 "option",
@@ -178,6 +180,31 @@ def _fields(draft: Draft, text: str, said: list[str]) -> Iterator[Thing]:
         else:
             whole = 0.5 if _TABLEWORD.search(plain(text)) and len(named) == 1 else 0.0
             yield Thing("table", f"table {m.table.name}", (m.table.name,), places, m.strength + whole - 0.05)
+
+
+# Options that are small words mean themselves only as they are written: `In`, not "in the categories".
+_EVERYDAY = frozenset(
+    [
+        "in",
+        "out",
+        "on",
+        "off",
+        "no",
+        "yes",
+        "to",
+        "from",
+        "up",
+        "down",
+        "new",
+        "all",
+        "none",
+        "other",
+        "an",
+        "aus",
+        "ein",
+        "ab",
+    ]
+)
 
 
 def _compounds(draft: Draft, said: list[str]) -> Iterator[Thing]:

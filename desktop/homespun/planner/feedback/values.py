@@ -21,6 +21,7 @@ from homespun.planner.draft import Draft, quote
 from homespun.planner.feedback.asks import Ask
 from homespun.planner.feedback.things import Thing, things
 from homespun.planner.text.reading import alike, in_words, plain, stems
+from homespun.planner.text.units import count_named
 
 FIGURE = re.compile(
     r"(?<![\w.,])([€£$])?\s?(\d{1,3}(?:[ .']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(%|prozent|percent|per cent|pour ?cent|por ciento|per ?cento|por cento|cents?|ct|pence|p\b|centimes?|céntimos?|centesimi|centavos?|€|£|\$|R\$|euros?|pounds?|dollars?|reais|zł)?",
@@ -81,12 +82,17 @@ class _Place:
     rank: float
 
 
+def _in_digits(text: str) -> str:
+    """Write number words from two on as digits: `so it's six who share`."""
+    return re.sub(r"[^\W\d_]{2,}", lambda m: n if (n := count_named(m[0])).isdigit() and n != "1" else m[0], text)
+
+
 _PER = re.compile(r"\b(?:per|pro|je|par|por|al|all'|al|each|every) \w+", re.IGNORECASE)
 
 
 def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901 (one kind of number after the other)
     """Give a new value to the number that a piece is about."""
-    said = figures(ask.text)
+    said = figures(ask.text) or figures(_in_digits(ask.text))
     if not said:
         return []
     new = said[-1]
@@ -120,14 +126,19 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901
         if money and isinstance(place.statement, Calc):
             close -= 0.5  # what people pay stands in settings first
         scored.append((close + place.rank, place))
+    every = sorted((one for one in scored if one[0] > 0.1), key=lambda one: -one[0])
     scored = [(score, place) for score, place in scored if score >= 0.45]
+    told = _now(ask.words) or _MAKE_IT.search(ask.words)
+    if not scored and told and every and (len(every) == 1 or every[0][0] - every[1][0] >= 0.15):
+        # Little of the label is said, but nothing else comes near: "make it 5.2 g sugar per litre".
+        return _written(every[0][1], new.value)
     if not scored:
         alone = [p for p in places if isinstance(p.statement, Setting | Input)]
         if money and len(alone) > 1:
             alone = [p for p in alone if p.kind == "money"]
         fits = len(alone) == 1 and alone[0].kind == (new.kind if new.kind != "plain" else alone[0].kind)
-        told = _now(ask.words) and (money or new.kind == "percent" or _RAISED.search(ask.words))
-        return _written(alone[0], new.value) if fits and told else []
+        sure = _now(ask.words) and (money or new.kind == "percent" or _RAISED.search(ask.words))
+        return _written(alone[0], new.value) if fits and sure else []
     return _written(max(scored, key=lambda one: one[0])[1], new.value)
 
 
@@ -164,6 +175,9 @@ WARNED = re.compile(
 )
 
 
+_MAKE_IT = re.compile(
+    r"\b(make (?:it|that|them)|should be|let it be|set (?:it|that)?|mach\w*|soll\w*|mets?|mettez|pon\w*|metti|mettete|poe|ponha|colo\w+)\b"
+)
 _RAISED = re.compile(
     r"\b(gone up|gone down|went up|went down|raised|risen|cheaper|dearer|more expensive|increased|erhoht|gestiegen|teurer|billiger|augment\w+|baiss\w+|plus cher|subid\w|subio|bajad\w|bajo|aumentat\w|salit\w|sces\w|subiu|aumentou|baixou|gestegen|verhoogd)\b"
 )
