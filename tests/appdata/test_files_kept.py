@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from made_app import MadeApp
 
 Kit = Callable[[str], ModuleType]
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -68,3 +69,22 @@ def test_a_file_that_is_too_large_is_refused(kit: Kit) -> None:
 )
 def test_only_kept_names_are_opened(kit: Kit, name: str) -> None:
     assert kit("files").path_of(name) is None
+
+
+def test_uploads_that_nothing_points_to_are_removed_after_a_while(plan_app: Callable[[str], MadeApp]) -> None:
+    app = plan_app("app Photos\ntable Photo: name text!, picture file\n")
+    files, tidy = app.kit("files"), app.kit("tidy")
+    used, trashed, replaced, given_up, young = (
+        files.store(text, f"{text.decode()}.txt") for text in (b"one", b"two", b"three", b"four", b"five")
+    )
+    for name in (used, trashed, replaced):
+        app.add("Photo", name=name, picture=name)
+    app.records.trash(app.table("Photo"), 2)
+    app.change("Photo", 3, picture=None)  # undo brings it back
+    foreign = files.folder() / "notes.txt"
+    foreign.write_text("put here by somebody", encoding="utf-8")
+    for path in files.folder().iterdir():
+        if path.name != young:
+            os.utime(path, (0, 0))
+    assert tidy.remove_unused(app.records) == [given_up]
+    assert {path.name for path in files.folder().iterdir()} == {used, trashed, replaced, young, "notes.txt"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from kit import address, look
+from kit import address, look, tidy
 from kit.database import database_url
 from kit.formats import Formats
 from kit.model import App, Page, Table
@@ -18,7 +18,9 @@ from kit.words import word
 
 @st.cache_resource(show_spinner=False)
 def _opened(_app: App, url: str, shape: str) -> Records:
-    return open_records(_app, url)
+    records = open_records(_app, url)
+    tidy.remove_unused(records)
+    return records
 
 
 def open_data(app: App) -> Records:
