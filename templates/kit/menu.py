@@ -28,7 +28,7 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
     browser_title = f"{title} · {app.title}" if title != app.title else title
     st.set_page_config(page_title=browser_title, page_icon=look.favicon(app.title), layout="wide")
     printing.sheet()
-    if _on_phone():
+    if look.on_phone():
         # The sidebar would stay open over the page; a list that drops down closes by itself.
         if len(entries) > 1:
             with st.popover(look.plain(app.title), icon=look.icon("menu"), key=f"menu.on.{chosen}"):
@@ -42,10 +42,6 @@ def start(app: App, screens: Mapping[str, str], icon: str) -> st.Page:  # type: 
                 _entries(entries, chosen)
     page = screens.get(chosen) or partial(settings_page.show, app)
     return st.Page(page, title=browser_title, url_path="app", default=True)
-
-
-def _on_phone() -> bool:
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _entries(entries: Iterable[tuple[str, str, str]], chosen: str) -> None:

@@ -156,10 +156,16 @@ def test_deleted_for_good_is_forgotten(shop: MadeApp) -> None:
     assert sentences(shop.records.undo(gone.change)) == ["This can't be undone any more."]
 
 
-def test_history_from_before_a_field_was_renamed_is_still_readable(shop: MadeApp, plan_app: PlanApp) -> None:
+def test_a_change_of_a_table_that_is_no_more_is_not_undone(shop: MadeApp) -> None:
+    changed = save(shop, "Order", 1, price="11")
+    with shop.records.engine.begin() as connection:
+        connection.execute(sa.update(shop.tables.APP.history_sa).values(table="Bestellung"))
+    assert sentences(shop.records.undo(changed.change)) == ["This can't be undone any more."]
+
+
+def test_history_from_before_a_field_was_renamed_is_still_readable(shop: MadeApp) -> None:
     shop.change("Order", 1, price="11")
-    later = shop.kit("records").open_records(shop.tables.APP)
-    with later.engine.begin() as connection:
+    with shop.records.engine.begin() as connection:
         history = shop.tables.APP.history_sa
         values = {"old_price": [1000, 1100]}
         connection.execute(sa.update(history).where(history.c.action == "changed").values(values=values))

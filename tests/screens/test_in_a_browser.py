@@ -68,11 +68,11 @@ def test_a_person_adds_a_record_and_finds_her_way_back(address: str) -> None:
         page.get_by_role("button", name="Add Job").click()
         expect(page).to_have_url(f"{address}?page=jobs&table=Job&id=new")
         page.get_by_label("Title *").fill("Red *bicycle*")
-        page.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("Kind is needed.")).to_be_visible()
         expect(page.get_by_label("Title *")).to_have_value("Red *bicycle*")
         page.get_by_role("radio", name="Bike").or_(page.get_by_role("button", name="Bike", exact=True)).first.click()
-        page.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_role("heading", name="Red *bicycle*")).to_be_visible()
         expect(page).to_have_url(f"{address}?page=jobs&table=Job&id=1")
         page.get_by_role("button", name="Mark as done").click()
@@ -92,3 +92,31 @@ def test_a_person_adds_a_record_and_finds_her_way_back(address: str) -> None:
         browser.close()
     others = {url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))}
     assert others == set()
+
+
+def test_a_list_begins_at_the_top_is_ticked_and_prints_without_its_buttons(address: str) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    expect = sync_api.expect
+    expect.set_options(timeout=30_000)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}?page=helpers&table=Helper&id=new")
+        assert page.get_by_role("heading", name="New: Helper").bounding_box()["y"] < 80  # was 110 and more
+        page.get_by_label("Name *").fill("Ann")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.get_by_role("button", name="Undo").first.wait_for()
+        page.goto(f"{address}?page=helpers")
+        page.get_by_test_id("stDataFrame").first.click(position={"x": 20, "y": 56})  # the box at the left of the row
+        expect(page.get_by_text("1 selected")).to_be_visible()
+        page.get_by_role("button", name="Print", exact=True).click()
+        expect(page.get_by_test_id("stTable")).to_be_visible()
+        page.evaluate("() => { window.dialogs = 0; window.print = () => { window.dialogs += 1 } }")
+        page.get_by_role("button", name="Print", exact=True).click()
+        page.wait_for_function("window.dialogs === 1")
+        page.emulate_media(media="print")
+        expect(page.get_by_test_id("stTable")).to_be_visible()
+        expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+        expect(page.get_by_role("button", name="Print", exact=True)).to_be_hidden()
+        browser.close()

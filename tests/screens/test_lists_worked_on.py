@@ -90,3 +90,13 @@ def test_a_record_is_printed_with_what_belongs_to_it(jobs: Visit) -> None:
     assert jobs.at.table[1].value.to_dict("records") == [
         {"What": "Chain", "Pieces": "1", "Price": "£12.00", "Cost": "£12.00"}
     ]
+
+
+def test_a_phone_shows_cards_instead_of_a_wide_table(jobs: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    import kit.look
+
+    monkeypatch.setattr(kit.look, "on_phone", lambda: True)
+    jobs.run()
+    assert jobs.rows("Job.list") == []
+    jobs.press("open.Job.2")
+    assert jobs.detail()["Title"] == "Lamp"

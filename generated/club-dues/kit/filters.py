@@ -85,7 +85,7 @@ def narrow(screen: Screen, table: Table, usual: Sequence[str] = ()) -> Wanted:
         with st.popover(screen.say("sort"), icon=look.icon("swap_vert")):
             sort = _sort(screen, table, columns)
         chosen: tuple[str, ...] = ()
-        if usual:
+        if usual and not look.on_phone():  # a phone shows cards
             with st.popover(screen.say("columns"), icon=look.icon("view_column")):
                 chosen = _shown_columns(screen, table, usual)
     _remember(screen, table)

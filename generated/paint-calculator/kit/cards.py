@@ -105,6 +105,15 @@ def _lines(screen: Screen, table: Table, row: dict[str, Any], skip: str = "") ->
         st.caption(look.plain_lines("\n".join(lines)))
 
 
+def pile(screen: Screen, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Show records one below the other, as a phone has room for them."""
+    for row in rows:
+        with st.container(border=True, gap="small"):
+            _name(screen, table, row)
+            _lines(screen, table, row)
+            look.marks(table, row["_flags"])
+
+
 def gallery(screen: Screen, table: Table, wanted: Wanted) -> None:
     """Show the records as cards with their pictures."""
     picture = next((field for field in table.fields if field.type == "image"), None)

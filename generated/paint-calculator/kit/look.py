@@ -54,6 +54,11 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
+def on_phone() -> bool:
+    """Say whether the page is seen on a phone: wide tables and open sidebars are no use there."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def icon(name: str) -> str:
     """Give Streamlit's name for an icon."""
     return f":material/{name}:" if re.fullmatch(r"[a-z0-9_]+", name) else ":material/circle:"

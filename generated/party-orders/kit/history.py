@@ -159,7 +159,8 @@ def undo(change: Change, number: int) -> int:
     h = change.app.history_sa
     query = sa.select(h).where(h.c.change == number).order_by(h.c["_id"].desc()).limit(UNDO_MOST + 1)
     found = list(change.connection.execute(query).mappings())
-    if not found or len(found) > UNDO_MOST:
+    tables = {table.name for table in change.app.tables}
+    if not found or len(found) > UNDO_MOST or any(row["table"] not in tables for row in found):
         raise change.refuse("undo_gone")
     later = h.alias()
     newer = sa.select(later.c["_id"]).where(

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kit import bulk, look
+from kit import bulk, cards, look
 from kit.convert import is_blank
 from kit.filters import Wanted
 from kit.model import Table
@@ -22,6 +22,7 @@ from kit.screen import Screen
 
 NUMBER = "№"
 PAGE_SIZE = 50
+PHONE_PAGE_SIZE = 20
 SUMMED = ("money", "number")
 FEW_RECORDS = 1000  # up to so many, worked out values are summed too
 
@@ -31,25 +32,33 @@ def show(screen: Screen, table: Table, wanted: Wanted, columns: Sequence[str]) -
     columns = wanted.columns or columns
     sums = [f.name for f in table.fields if f.name in columns and f.type in SUMMED]
     number = _page_number(table, wanted)
-    found = screen.data.list_page(table, limit=PAGE_SIZE, offset=number * PAGE_SIZE, totals=sums, **wanted.asked())
+    size = PHONE_PAGE_SIZE if look.on_phone() else PAGE_SIZE
+    found = screen.data.list_page(table, limit=size, offset=number * size, totals=sums, **wanted.asked())
     if not found.rows and number:  # the last page has become empty
         st.session_state[f"{table.name}.page"] = (_sign(wanted), 0)
-        found = screen.data.list_page(table, limit=PAGE_SIZE, totals=sums, **wanted.asked())
+        found = screen.data.list_page(table, limit=size, totals=sums, **wanted.asked())
     _count(screen, table, found, wanted)
     if not found.rows:
         look.empty(_why_empty(screen, table, wanted))
         return found
+    if look.on_phone():
+        cards.pile(screen, table, found.rows)
+    else:
+        _table(screen, table, found, columns)
+    totals(screen, table, found, wanted, columns)
+    _pages(screen, table, found, wanted, size)
+    return found
+
+
+def _table(screen: Screen, table: Table, found: ListPage, columns: Sequence[str]) -> None:
     bar = st.container()
     bulk.recall(table, f"{table.name}.list", [row["_id"] for row in found.rows])
     chosen, ticked = _frame(screen, table, found.rows, columns, f"{table.name}.list", tick=True)
     with bar:
         bulk.show(screen, table, ticked)
     st.caption(screen.say("row_hint"))
-    totals(screen, table, found, wanted, columns)
-    _pages(screen, table, found, wanted)
     if chosen is not None:
         screen.go(table=table.name, id=chosen)
-    return found
 
 
 def _why_empty(screen: Screen, table: Table, wanted: Wanted) -> str:
@@ -198,8 +207,8 @@ def _page_number(table: Table, wanted: Wanted) -> int:
     return int(number) if sign == _sign(wanted) else 0
 
 
-def _pages(screen: Screen, table: Table, found: ListPage, wanted: Wanted) -> None:
-    pages = math.ceil(found.total / PAGE_SIZE)
+def _pages(screen: Screen, table: Table, found: ListPage, wanted: Wanted, size: int) -> None:
+    pages = math.ceil(found.total / size)
     if pages < 2:
         return
     number = _page_number(table, wanted)
