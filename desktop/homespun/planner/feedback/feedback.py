@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from homespun.core.compile import compile_plan
 from homespun.core.edits import Add, Decline, Edit, Remove, Say, apply_edits
-from homespun.core.plan import Input, Locale, Look, Plan
+from homespun.core.plan import Input, Locale, Look, Plan, Setting
 from homespun.planner.draft import Draft
 from homespun.planner.feedback.asks import Ask, asks, frame, spelled, wish_like, worded
+from homespun.planner.feedback.extras import extra_edits, free_edits
 from homespun.planner.feedback.fields import ONCE, SUBJECT, field_edits
 from homespun.planner.feedback.from_plan import draft_of
 from homespun.planner.feedback.names import look_edits, prettier, removal_edits, rename_edits
@@ -107,6 +108,7 @@ def _answer(plan: Plan, message: str, words: str) -> tuple[tuple[Edit, ...], tup
 
 
 _READERS: tuple[_Reader, ...] = (
+    lambda plan, draft, ask, small: free_edits(plan, draft, ask),
     lambda plan, draft, ask, small: number_edits(plan, draft, ask),
     lambda plan, draft, ask, small: rename_edits(plan, draft, ask, small),
     lambda plan, draft, ask, small: required_edits(plan, draft, ask),
@@ -144,7 +146,13 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
         edits = [*(edit for edit in edits if edit not in colours), *kept]  # "its colour: White or Red" paints no page
         now = apply_edits(plan, edits).plan
         message = told.rest
+    if extra := _fitting(now, extra_edits(now, draft_of(now, language), message, small)):
+        return [*edits, *extra], []
     for ask in asks(message):
+        if any(isinstance(edit, Add) and isinstance(edit.statement, Input | Setting) for edit in edits) and not (
+            _orders(ask.text) or wish_like(ask.words)
+        ):
+            continue  # the number that can be changed from now on, as an example
         found = _too(now, ask, edits, language) or _read_piece(now, ask, small, language)
         if not found and ask.before and left and left[-1].text == ask.before:
             found = _read_piece(now, Ask(f"{ask.before}, {ask.text}"), small, language)

@@ -127,6 +127,11 @@ def _total(plan: Plan, draft: Draft, ask: Ask) -> Calc | Result | None:
     return best[1] if best else None
 
 
+_EXTRA = re.compile(
+    r"\b(?:longer|wider|higher|deeper|more|extra|allowance|waste|on top|langer|breiter|hoher|mehr|verschnitt|zugabe|plus long|plus large|mas|piu|mais)\b"
+)
+
+
 def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
     """Make a constant of a calculator or a computed value something people can change: an input, or a setting."""
     if not re.search(
@@ -149,7 +154,10 @@ def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
         ]
         label = stems(one.label or in_words(one.name))
         score = sum(any(near(w, v) for v in words) for w in label) / max(1, len(label))
-        for number in numbers[:1] if len(numbers) == 1 else [m for m in numbers if "%" in m[1]][:1]:
+        said = {figure.value for figure in figures(ask.text)}
+        named = [m for m in numbers if m[1] in said]
+        score += bool(named)
+        for number in named[:1] or (numbers[:1] if len(numbers) == 1 else [m for m in numbers if "%" in m[1]][:1]):
             if score > 0 and (best is None or score > best[0]):
                 best = (score, one, number)
     if best is None:
@@ -161,7 +169,11 @@ def changeable_edits(plan: Plan, ask: Ask) -> list[Edit]:
         for w in re.findall(r"[^\W_]+", ask.text)
         if any(near(plain(w), v) for v in stems(one.label or in_words(one.name)))
     ]
-    shown = in_words(" ".join(label_words[:3])) or "Value"
+    unit = re.search(rf"(?<!\d){re.escape(number[1])}\s*([a-z]{{1,2}})\b", ask.text)
+    extra = _EXTRA.search(ask.words)
+    shown = in_words(" ".join(label_words[:3])) or ("Extra" if extra else "Value")
+    if unit and not label_words:
+        shown += f" ({unit[1]})"
     taken = (
         {i.field.name for i in plan.of(Input)}
         | {r.name for r in plan.of(Result)}

@@ -21,7 +21,7 @@ from homespun.planner.draft import Draft, quote
 from homespun.planner.feedback.asks import Ask
 from homespun.planner.feedback.things import Thing, things
 from homespun.planner.text.reading import alike, in_words, plain, stems
-from homespun.planner.text.units import count_named
+from homespun.planner.text.units import count_named, spans
 
 FIGURE = re.compile(
     r"(?<![\w.,])([€£$])?\s?(\d{1,3}(?:[ .']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(%|prozent|percent|per cent|pour ?cent|por ciento|per ?cento|por cento|cents?|ct|pence|p\b|centimes?|céntimos?|centesimi|centavos?|€|£|\$|R\$|euros?|pounds?|dollars?|reais|zł)?",
@@ -87,6 +87,11 @@ def _in_digits(text: str) -> str:
     return re.sub(r"[^\W\d_]{2,}", lambda m: n if (n := count_named(m[0])).isdigit() and n != "1" else m[0], text)
 
 
+def _after_number(text: str, figure: Figure) -> bool:
+    """Say whether a number counts time: `five days`, `3 Stunden`."""
+    return any(span.number == figure.value for span in spans(text))
+
+
 _PER = re.compile(r"\b(?:per|pro|je|par|por|al|all'|al|each|every) \w+", re.IGNORECASE)
 
 
@@ -108,7 +113,10 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901
     about = stems(_PER.sub(" ", ask.text))
     scored: list[tuple[float, _Place]] = []
     places = list(_places(plan, draft))
+    spoken = _after_number(ask.text, new)
     for place in places:
+        if spoken and place.kind == "money" and not money:
+            continue  # "five days" are no price
         if (new.kind == "percent") != (place.kind == "percent") and new.kind != "plain":
             continue
         close = max(
@@ -220,10 +228,27 @@ def _places(plan: Plan, draft: Draft) -> Iterator[_Place]:
                 if m.start() >= body
             ]
             worth = [m for m in numbers if m[1] not in ("0", "1", "100", "60")]
-            if len(worth) == 1:
-                label = one.label or in_words(one.name)
-                kind = "percent" if "%" in worth[0][1] else _kind_of(draft, one, text)
-                yield _Place(one, label, kind, text, worth[0].start(), worth[0].end(), 0.0)
+            label = one.label or in_words(one.name)
+            for number in worth:
+                near_by = _around(text, body, number)
+                kind = "percent" if "%" in number[1] else _kind_of(draft, one, text)
+                if len(worth) == 1:
+                    near_by = (label, *near_by)
+                if near_by:
+                    yield _Place(one, "|".join(near_by), kind, text, number.start(), number.end(), 0.0)
+
+
+def _around(text: str, body: int, number: re.Match[str]) -> tuple[str, ...]:
+    """Give what stands beside a number in a formula: what it is multiplied with, and the condition it is for."""
+    names: list[str] = []
+    before, after = text[body : number.start()], text[number.end() :]
+    if found := re.match(r" \* ([a-z_]\w*)", after):
+        names.append(found[1])
+    if found := re.search(r"([a-z_]\w*) \* $", before):
+        names.append(found[1])
+    if found := re.search(r"if\(([a-z_]\w*)(?: = yes)?, (?:1 \+ )?$", before):
+        names.append(found[1])
+    return tuple(in_words(name.split(".")[-1]) for name in names)
 
 
 def _both(label: str, name: str) -> str:
