@@ -64,7 +64,7 @@ _TICKED = re.compile(
 )
 
 
-def _checklist(draft: Draft, request: str) -> None:
+def _checklist(draft: Draft, request: str) -> None:  # noqa: C901 (one reading after another, nothing to part)
     items = [
         t
         for t in draft.tables
@@ -92,10 +92,9 @@ def _checklist(draft: Draft, request: str) -> None:
         table.fields.insert(0, DraftField(standard(draft, "task"), "text", required=True))
         if not table.listed:
             draft.tables = [t for t in draft.tables if t is table or t.listed]
-    if not table.of("yesno"):
-        ticked = next((f for f in table.fields if f.type == "text" and _TICKED.fullmatch(plain(f.label))), None)
-        if ticked is not None:
-            ticked.type, ticked.default = "yesno", NO
+    for one in table.fields:
+        if one.type == "text" and not table.of("yesno") and _TICKED.fullmatch(plain(one.label)):
+            one.type, one.default = "yesno", NO
     if not table.of("yesno"):
         table.add(DraftField(standard(draft, "done"), "yesno", default=NO))
     if re.search(

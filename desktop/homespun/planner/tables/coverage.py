@@ -4,6 +4,8 @@ Owns the last look over a draft. A list of options becomes a choice where its wo
 uses becomes a sentence for the person, never a guess.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re

@@ -8,24 +8,15 @@ Owns which list belongs to which table. Types and links are settled later.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from homespun.planner.conditions.conditions import is_final
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.tables.answer import RawField, RawTable
 from homespun.planner.tables.grammar import singular
-from homespun.planner.tables.names import (
-    CHECKLIST,
-    JUNK,
-    NAMES,
-    SURVEY,
-    TASK,
-    VERBISH,
-    better_name,
-    head_fits,
-    head_label,
-    same_thing,
-)
+from homespun.planner.tables.names import JUNK, NAMES, VERBISH, head_fits, head_label, same_thing
+from homespun.planner.tables.naming import CHECKLIST, SURVEY, TASK, better_name
 from homespun.planner.text.fieldtypes import type_hint
 from homespun.planner.text.lists import Listing, listings
 from homespun.planner.text.options import Item
@@ -42,9 +33,17 @@ SHOWN = re.compile(
 )  # fmt: skip
 
 
-def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: str, request: str) -> RawTable | None:
-    """Make a table of a list, or add it to the one it belongs to. Gives the model's table that got another name."""
-    scored = []
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A table of the model beside a list: how many items it has as fields, and whether the list's head names it."""
+
+    score: float
+    fits: bool
+    table: RawTable
+
+
+def _scored(listing: Listing, raw: tuple[RawTable, ...]) -> list[_Scored]:
+    out = []
     for one in raw:
         overlap = sum(any(same_thing(item.words, f.label) for f in one.fields) for item in listing.items)
         # a model may write a field for each option of a choice
@@ -52,66 +51,75 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
             any(plain(o) == plain(f.label) for f in one.fields) for item in listing.items for o in item.options
         )
         fits = head_fits(listing.head, one.label)
-        scored.append((overlap + (2.5 if fits else 0), fits, one))
-    best = max(scored, key=lambda entry: entry[0], default=(0.0, False, None))
-    label = head_label(listing.head, language)
-    own = label and not any(fits for _, fits, _ in scored)
+        out.append(_Scored(overlap + (2.5 if fits else 0), fits, one))
+    return sorted(out, key=lambda one: -one.score)
+
+
+_LINES = re.compile(r"\b(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(?:lines|items|positions|entries|rows)$")
+
+
+def _first_name(draft: Draft, listing: Listing, scored: list[_Scored], label: str) -> str:
+    """Name a list's table by its head or by the model's table that fits best."""
+    best = scored[0] if scored else None
+    own = bool(label) and not any(one.fits for one in scored)
     plain_head = len(stems(listing.head)) <= 2 and own
-    table_of = best[2]
+    if _LINES.search(listing.head) and label:
+        return label
     if (
-        re.search(
-            r"\b(?:has|have)\s+(?:several\s+|some\s+|many\s+)?(?:lines|items|positions|entries|rows)$", listing.head
-        )
-        and label
+        best is not None
+        and best.score >= max(1.0, 0.34 * len(listing.items))
+        and not (plain_head and not best.fits and _taken(draft, best.table.label))
     ):
-        name = label
-    elif (
-        table_of is not None
-        and best[0] >= max(1.0, 0.34 * len(listing.items))
-        and not (plain_head and not best[1] and _taken(draft, table_of.label))
-    ):
-        name = label if plain_head and not best[1] and label else table_of.label
-    elif label:
-        name = label
-    elif table_of is not None:
-        name = table_of.label
-    else:
-        name = "Entry"
+        return label if plain_head and not best.fits else best.table.label
+    return label or (best.table.label if best is not None else "Entry")
+
+
+def _linking(listing: Listing, scored: list[_Scored], name: str, language: str) -> RawTable | None:
+    """Give the model's table of which the person named first is a link: "customer, clock, promised": a job."""
     first = listing.items[0]
-    linking = next(
+    if plain(name) != plain(singular(first.words, language)) or plain(first.words).split()[-1] not in _NOT_RECORDS:
+        return None
+    return next(
         (
-            r
-            for s, fits, r in sorted(scored, key=lambda entry: -entry[0])
-            if s >= 0.34 * len(listing.items)
-            and not same_thing(r.label, first.words)
-            and any(f.target and plain(f.target) == plain(name) for f in r.fields)
+            one.table
+            for one in scored
+            if one.score >= 0.34 * len(listing.items)
+            and not same_thing(one.table.label, first.words)
+            and any(f.target and plain(f.target) == plain(name) for f in one.table.fields)
         ),
         None,
     )
-    if (
-        linking is not None
-        and plain(name) == plain(singular(first.words, language))
-        and plain(first.words).split()[-1] in _NOT_RECORDS
-        and not _taken(draft, linking.label)
-    ):
-        table_of, name = linking, linking.label  # "customer, clock, promised": a job of a customer's
-    if (
-        name == "Entry"
-        or any(plain(o) == plain(name) for item in listing.items for o in item.options)
-        or not (label and plain(label) == plain(name) and len(stems(listing.head)) <= 2)
-        and any(
-            plain(singular(item.words, language)) == plain(name) or plain(item.words) == plain(name)
-            for item in (listing.items[1:] if _names_record(first, listing.items) else listing.items)
-        )
-    ) or (
-        plain(name) in VERBISH
-        or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name))
-        or (SURVEY.search(plain(request)) and SURVEY.search(plain(listing.head) + " survey" * (not label)))
-    ):
+
+
+def _is_no_name(listing: Listing, name: str, headed: bool, language: str) -> bool:
+    """Say whether a table would be called after a field, an option, a verb or nothing at all."""
+    if name == "Entry" or any(plain(o) == plain(name) for item in listing.items for o in item.options):
+        return True
+    if plain(name) in VERBISH or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name)):
+        return True
+    others = listing.items[1:] if _names_record(listing.items[0], listing.items) else listing.items
+    return not (headed and len(stems(listing.head)) <= 2) and any(
+        plain(name) in (plain(item.words), plain(singular(item.words, language))) for item in others
+    )
+
+
+def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: str, request: str) -> RawTable | None:
+    """Make a table of a list, or add it to the one it belongs to. Gives the model's table that got another name."""
+    scored = _scored(listing, raw)
+    best = scored[0] if scored else None
+    table_of = best.table if best else None
+    label = head_label(listing.head, language)
+    name = _first_name(draft, listing, scored, label)
+    linking = _linking(listing, scored, name, language)
+    if linking is not None and not _taken(draft, linking.label):
+        table_of, name = linking, linking.label
+    headed = bool(label) and plain(label) == plain(name)
+    survey = SURVEY.search(plain(request)) and SURVEY.search(plain(listing.head) + " survey" * (not label))
+    if survey or _is_no_name(listing, name, headed, language):
         name = better_name(request, listing, name, language, draft.title, raw)
     if (
-        not best[1]
-        and (not label or plain(label) != plain(name))
+        not (best and best.fits)
+        and not headed
         and CHECKLIST.search(plain(request))
         and any(type_hint(item.words, language) == "yesno" for item in listing.items)
     ):
@@ -141,7 +149,11 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     if table_of is not None and plain(table_of.label) == plain(name):
         _keep_extras(table, table_of, listing, listings(request), raw)
         return None
-    return table_of if table_of is not None and best[0] >= max(1.0, 0.5 * len(listing.items)) and not best[1] else None
+    return (
+        table_of
+        if table_of is not None and best.score >= max(1.0, 0.5 * len(listing.items)) and not best.fits
+        else None
+    )
 
 
 def _reverse(words: str, name: str, raw: tuple[RawTable, ...]) -> bool:
@@ -168,7 +180,24 @@ def _names_record(first: Item, items: tuple[Item, ...]) -> bool:
     return plain(first.words).split()[-1] not in _NOT_RECORDS and len(items) > 2 and not dated
 
 
-_EVENT_DATES = frozenset("date day when datum tag wann fecha dia cuando data giorno quando jour quand".split())
+_EVENT_DATES = frozenset(
+    [
+        "date",
+        "day",
+        "when",
+        "datum",
+        "tag",
+        "wann",
+        "fecha",
+        "dia",
+        "cuando",
+        "data",
+        "giorno",
+        "quando",
+        "jour",
+        "quand",
+    ]
+)
 
 
 _NOT_RECORDS = frozenset(

@@ -20,7 +20,6 @@ from homespun.planner.tables.links import drop_repeats, link_tables, named_thing
 from homespun.planner.tables.names import (
     NAMES,
     STANDARD,
-    better_name,
     head_fits,
     is_named,
     is_plural_thing,
@@ -28,6 +27,7 @@ from homespun.planner.tables.names import (
     same_thing,
     untitled,
 )
+from homespun.planner.tables.naming import better_name
 from homespun.planner.tables.placing import CHARTISH, SHOWN, STATUS, from_raw, place
 from homespun.planner.tables.types import settle_type
 from homespun.planner.text.fieldtypes import date_role, type_hint
@@ -130,8 +130,10 @@ def _speaks_of_fields(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
     if (
         not listing.head
         or len(listing.head.split()) <= 4
-        or any(head_fits(listing.head, t.label) for t in raw)
-        and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head))
+        or (
+            any(head_fits(listing.head, t.label) for t in raw)
+            and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head))
+        )
     ):
         return True
     known = [f.label for table in raw for f in table.fields]
@@ -205,7 +207,9 @@ _TASK = {
 }
 
 
-def _add_unlisted(draft: Draft, raw: tuple[RawTable, ...], request: str, language: str) -> None:
+def _add_unlisted(  # noqa: C901 (one reading after another, nothing to part)
+    draft: Draft, raw: tuple[RawTable, ...], request: str, language: str
+) -> None:
     """Add the model's tables that no list stands for."""
     listed = [t for t in draft.tables]
     for table in raw:

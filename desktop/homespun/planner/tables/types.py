@@ -178,10 +178,8 @@ def _span_types(table: DraftTable, one: DraftField, language: str) -> None:
             plain(one.label),
         )
         and any(
-            f is not one
-            and type_hint(f.label, language) == "date"
-            or re.fullmatch(r"out|back|due", plain(f.label))
-            and f is not one
+            (f is not one and type_hint(f.label, language) == "date")
+            or (re.fullmatch(r"out|back|due", plain(f.label)) and f is not one)
             for f in table.fields
         )
     ):

@@ -230,8 +230,8 @@ def straight(sentence: str) -> str:
     for pattern in _SUBJECT:
         if (found := pattern.match(sentence)) and _names_fields(found["thing"], found["rest"]):
             return f"{found['thing']}: {found['rest']}"
-    title, colon, rest = sentence.partition(": ")
-    if colon and len(title.split()) <= 6 and _EACH_START.match(rest) and (better := straight(rest)) != rest:
+    title, colon, tail = sentence.partition(": ")
+    if colon and len(title.split()) <= 6 and _EACH_START.match(tail) and (better := straight(tail)) != tail:
         return better
     if (
         (found := _WANTED.match(sentence))
@@ -240,12 +240,12 @@ def straight(sentence: str) -> str:
     ):
         return f"it: {found['rest']}"
     if (found := _PUT_IN.match(sentence)) and _names_fields("", found["rest"]):
-        before = re.search(
+        about = re.search(
             r"(?:for|of|each time)?\s*\b(?:each|every)\s+(?P<thing>(?!time\b|day\b|evening\b|morning\b|night\b|week\b)[\w-]+)",
             sentence[: found.start("rest")],
             re.I,
         )
-        return f"{before['thing'] if before else 'it'}: {found['rest']}"
+        return f"{about['thing'] if about else 'it'}: {found['rest']}"
     return sentence
 
 

@@ -100,7 +100,7 @@ def _line(line: str) -> list[Item]:
     if sign:
         item = split_items(label)
         return [Item(item[0].words, tail, item[0].options, item[0].numbers)] if len(item) == 1 else [Item(label, tail)]
-    first, comma, rest = re.sub(r"\([^()]*\)", _same_length, line).partition(", ")
+    first, comma, _ = re.sub(r"\([^()]*\)", _same_length, line).partition(", ")
     if comma and len(split_items(line)) > 1:
         return [Item(line[: len(first)], line[len(first) + 2 :])]  # "- sample ID, unique"
     return split_items(line)
@@ -190,9 +190,13 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
     if has and _OWNER.search(has["head"]) and all(_ONE_MORE.match(piece.strip()) for piece in cut(has["body"])):
         return []  # "we have a red van and a blue van" names things, not fields
     inner = has is not None and colon >= 0 and len(cut(head)) > 1 and len(has["head"]) < colon
-    if colon >= 0 and (state := _STATE_OF.match(head.strip())) and (options := options_of(body[colon + 1 :])):
-        if capitals(body[colon + 1 :].replace(" or ", ", ")):
-            return [Listing(state["of"] or "", (Item(state["what"], "", options),))]
+    if (
+        colon >= 0
+        and (state := _STATE_OF.match(head.strip()))
+        and (options := options_of(body[colon + 1 :]))
+        and capitals(", ".join(options))
+    ):
+        return [Listing(state["of"] or "", (Item(state["what"], "", options),))]
     if colon >= 0 and not inner:
         short = len(head.split()) <= 4 or has is not None
         if listing := _listing(head, body[colon + 1 :], least=1 if prose else 2 if short else 3, prose=prose):
@@ -276,7 +280,7 @@ def _grouped(item: Item, items: list[Item]) -> bool:
 
 def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing | None:
     every = split_items(body)
-    items = []
+    items: list[Item] = []
     for item in every:
         if is_rule(item.words) and items:
             last = items[-1]

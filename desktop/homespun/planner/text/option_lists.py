@@ -13,7 +13,6 @@ from homespun.planner.text.lists import listings
 from homespun.planner.text.options import FIELDISH, capitals, options_of, range_of, with_options
 from homespun.planner.text.reading import plain, sentences, stems
 
-
 _ONE = r"[A-ZÄÖÜÉ0-9][\w'’-]*(?: [A-ZÄÖÜÉ0-9][\w'’-]*){0,2}"
 # "the three rooms of our village hall: Main Hall, Kitchen and Committee Room", "both fridges, called Fridge A and Fridge B"
 _NAMED = re.compile(

@@ -23,7 +23,7 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 HOW_MANY = _any(
-    r"how many|number of|count(?: of)?|a count|(?:counter|tally|headcount) (?:of|for)",
+    r"how many|number of|count(?: of)?(?! (?:up|only|as|by|every|from)\b)|a count|(?:counter|tally|headcount) (?:of|for)",
     r"wie viele|wieviele?|anzahl(?: de[rs])?",
     r"combien|nombre d|nombre|leur nombre",
     r"cuant[oa]s|numero de|cantidad de",
