@@ -121,6 +121,8 @@ def _by_field(draft: Draft, p: Passage, words: str) -> bool:
             if not unit:
                 continue
             base = _own_date(draft, table, words, but=f)
+            if len(table.of("date")) > 1 and not re.search(rf"\b(?:{_AFTER})\s", words):
+                continue  # the days between two dates
             if base:
                 expiry = bool(re.search(rf"\b(?:{_EXPIRY})|\buntil|\bbis\b|jusqu|hasta|fino|\bate\b", words))
                 return _add(draft, p, table, base, Span(f.name, unit, 0), expiry)

@@ -28,16 +28,17 @@ def number_of_children(draft: Draft, words: str, around: str) -> bool:
         ):
             continue
         for child, _ in draft.children(table):
-            if re.search(rf"\b{_HOW_MANY}\s+(?:\w+\s)?{re.escape(stems(child.label)[-1][:4])}", words):
+            said = re.search(rf"\b{_HOW_MANY}\s+(?:\w+\s)?({re.escape(stems(child.label)[-1][:4])}\w*)", words)
+            if said:
                 if any(c.text.startswith(f"count({child.name}") for c in table.calcs):
                     return False
                 found = condition(draft, child, words)
                 where = f" where {found.text}" if found else ""
+                name = child.plural or (said[1] if said[1].isascii() and draft.language != "de" else child.label)
                 add_calc(
                     draft,
                     table,
-                    child.plural
-                    or f"{word(draft, 'count')} {child.label if draft.language == 'de' else child.label.lower()}",
+                    child.plural or f"{word(draft, 'count')} {name}",
                     f"count({child.name}{where})",
                     "int",
                 )

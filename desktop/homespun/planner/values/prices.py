@@ -81,7 +81,7 @@ def priced(draft: Draft, p: Passage) -> bool:
             text = plain(sentence)
             if LATE.search(text) or (equation(p.clause) is not None and _written(draft, table, p)):
                 continue
-            options, read = _options_in(draft, table, sentence)
+            options, read = _options_in(draft, table, sentence, p.request)
             found = options + _rates_in(draft, table, text if not options else text[: read[0]] + text[read[1] :])
             if found:
                 said = said or sentence
@@ -248,7 +248,7 @@ def _converts(own: str, named: str) -> bool:
     return own != named and converted("x", own, named) != "x"
 
 
-def _options_in(draft: Draft, table: DraftTable, sentence: str) -> tuple[list[str], tuple[int, int]]:
+def _options_in(draft: Draft, table: DraftTable, sentence: str, request: str) -> tuple[list[str], tuple[int, int]]:
     """Read the prices of all options of a choice: `Small is 18 a night and Large 25`; gives where they stand too."""
     text = plain(sentence)
     out: list[str] = []
@@ -275,10 +275,14 @@ def _options_in(draft: Draft, table: DraftTable, sentence: str) -> tuple[list[st
         first = min(starts)
         units = re.findall(rf"(?:/|\b{PER}\b)\s*['’]?\s*({_WORD})", text[first : ends + 20])
         codes = [c for c in dict.fromkeys(units_of(draft, table, u) for u in units) if c]
+        after = request[request.find(sentence) + len(sentence) :] if sentence in request else ""
         if not codes and not re.search(
-            r"cost|price|\bpay|kostet|preis|prix|coute|cuesta|precio|costa|prezzo|custa|preco|€|euro", plain(sentence)
+            r"cost|price|\bpay|kostet|preis|prix|coute|cuesta|precio|costa|prezzo|custa|preco|€|euro",
+            plain(" ".join((sentence, *sentences(after)[:1]))),
         ):
             continue
+        if not codes:
+            codes = [f.name for f in table.of("int") if alike(stems(f.label)[-1], stems(choice.label)[-1])][:1]
         out.append(" * ".join([*codes[:2], f"match({choice.name}, {arms})"]))
         where = (first, ends)
     return out, where

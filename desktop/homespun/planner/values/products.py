@@ -69,7 +69,11 @@ def _price(table: DraftTable, names: list[Name], revenue: bool) -> Name | None:
     ]
     if named or not revenue:
         return named[0] if named else None
-    return money[0] if len(money) == 1 and not re.search(r"total|summe|revenue|umsatz", plain(money[0].label)) else None
+    return (
+        money[0]
+        if len(money) == 1 and not re.search(rf"total|summe|\b(?:{_REVENUE})\b", plain(money[0].label))
+        else None
+    )
 
 
 def _count(names: list[Name], price: Name) -> Name | None:

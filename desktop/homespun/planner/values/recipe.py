@@ -51,6 +51,8 @@ def add_calc(draft: Draft, table: DraftTable, label: str, text: str, kind: str) 
 def add_setting(draft: Draft, label: str, kind: str, value: str) -> str:
     """Add a value that people change in the app; gives its name."""
     name = identifier(label)
+    while any(v.name == name for t in draft.tables for v in t.values()):
+        name += "_rate"  # a formula would read the record's own value
     line = f"setting {name} {kind} ={value}"
     if line not in draft.settings:
         while any(s.startswith(f"setting {name} ") for s in draft.settings):

@@ -13,6 +13,7 @@ from homespun.planner.conditions.conditions import condition, dates
 from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable, quote
 from homespun.planner.text.formulas import VAT
 from homespun.planner.text.reading import alike, plain, stems
+from homespun.planner.text.units import measured_per
 from homespun.planner.values.linked import number_of_children
 from homespun.planner.values.recipe import Passage, add_calc, add_setting, asked_word, word
 
@@ -216,8 +217,10 @@ def income_per_parent(draft: Draft, p: Passage) -> bool:
             words,
         ):
             continue
-        fee = next((f for f in table.of("money")), None)
-        child = next((c for c, _ in draft.children(table) if not c.of("money")), None)
+        fee = next((f for f in table.of("money") if not measured_per(f.label)), None)
+        child = next(
+            (c for c, _ in draft.children(table) if not any(v.type in ("money", "int") for v in c.values())), None
+        )
         if fee is not None and child is not None:
             add_calc(draft, table, word(draft, "income"), f"{fee.name} * count({child.name})", "money")
             return True

@@ -45,6 +45,8 @@ def _whole(p: Passage) -> tuple[str, ...]:
 
 
 def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
+    if _ANOTHER.search(rest):
+        return False  # "my hour is 46, so the price is …": the formula is the second
     tables = [p.table] if p.table else []
     tables += [t for t in draft.tables if t not in tables]
     best: tuple[float, DraftTable, Formula] | None = None
@@ -70,6 +72,10 @@ def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
     return True
 
 
+_ANOTHER = re.compile(
+    r",\s*(?:so|and so|therefore|also|daher|deshalb|donc|asi que|quindi|entao)\b[^,]*\s(?:=|is|are|ist|est|es|e|è|é)\s",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:and|und|et|y|e|then|so|dann|puis|luego|poi|also|where|wobei|please|bitte)\s+|"
     r"^(?:(?:we|i) (?:want|need|would like)(?: to see)?|show(?: me)?|zeig\w*|work out|calculate|berechne\w*|quiero ver|je veux voir|mostr\w+|affich\w+|calcul\w+)\s+",

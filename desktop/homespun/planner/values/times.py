@@ -13,6 +13,7 @@ from homespun.planner.conditions.conditions import dates
 from homespun.planner.draft import Draft
 from homespun.planner.text.formulas import HOUR, RATE, amount, equation
 from homespun.planner.text.reading import plain
+from homespun.planner.text.units import measured_in
 from homespun.planner.values.prices import named_rate
 from homespun.planner.values.recipe import Passage, add_calc, add_setting, asked_word, names_of, word
 from homespun.planner.values.spelled_out import span_of
@@ -157,6 +158,11 @@ def nights_stayed(draft: Draft, p: Passage) -> bool:
     return False
 
 
+_SINCE = re.compile(
+    r"\b(since|ago|how long|been|waiting|open|old|passed|gone|already|seit\w*|her|alt|vergangen|schon|depuis|passes?|hace|desde|pasado|transcurrid\w*|fa|trascors\w*|passat\w*|faz|ha|passad\w*)\b"
+)
+
+
 def days_since(draft: Draft, p: Passage) -> bool:
     """Days or years since a date, or days late."""
     words = plain(p.clause)
@@ -191,6 +197,10 @@ def days_since(draft: Draft, p: Passage) -> bool:
         start = dates(table, "start") or [
             f for f in dates(table) if f.label and not re.search(r"birth|geburt|naiss|nac", plain(f.label))
         ]
+        if any(measured_in(f.label) == unit for f in table.of("int", "number")):
+            continue  # a field that people fill in
+        if unit == "days" and len(table.of("date")) > 1 and not _SINCE.search(words):
+            continue  # the days from one to the other
         if start:
             code = f"today - {start[0].name}" if unit == "days" else f"years_between({start[0].name}, today)"
             add_calc(draft, table, word(draft, unit), code, "int")
