@@ -18,6 +18,7 @@ from homespun.planner.text.reading import alike, clauses, plain, sentences, stem
 from homespun.planner.text.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, SHARE, WANT, flat
 from homespun.planner.values.calculations import RECIPES
 from homespun.planner.values.recipe import Passage
+from homespun.planner.values.said import keep_needed, values_said
 from homespun.planner.wishes.actions import BUTTON, buttons, statuses, steps_in_order
 from homespun.planner.wishes.bounds import bounds_of_notes
 from homespun.planner.wishes.charts import COUNT, charts
@@ -128,12 +129,13 @@ def subject(draft: Draft, text: str) -> DraftTable | None:
 
 
 def calculations(draft: Draft, request: str) -> None:
-    """Add the values that are worked out, clause by clause; some need others, so the request is read twice."""
+    """Add the values that are worked out; some need others, so the request is read twice."""
+    known = values_said(draft, request)
     for _ in range(2):
         for passage in passages(draft, request):
             for recipe in RECIPES:
-                if recipe(draft, passage):
-                    continue
+                recipe(draft, passage)
+    keep_needed(draft, known)
 
 
 def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list[Unread]:
