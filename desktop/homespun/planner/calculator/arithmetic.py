@@ -250,7 +250,8 @@ def _added(one: Value, other: Value, sign: str) -> Value:
     if other.type == "percent" and other.bare:
         return replace(one, code=f"{one.within(2)} * (1 {sign} {other.code})", binds=2, used=(*one.used, *other.used))
     code = other
-    if one.unit and other.unit and one.unit != other.unit:
+    scaled = re.search(r"[*/] (?:10+|60|3600|24)\b", f"{one.code} {other.code}")  # whoever writes `x 60` has converted
+    if one.unit and other.unit and one.unit != other.unit and not (scaled and one.used and other.used):
         code = replace(other, code=in_unit(other.code, other.unit, one.unit, one.power), binds=2)
     unit = one.unit or other.unit
     kind = "money" if "money" in (one.type, other.type) else one.type

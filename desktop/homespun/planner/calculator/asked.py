@@ -36,6 +36,9 @@ def money_inputs(work: Worded) -> None:
             if not extra:
                 continue
         label = re.sub(r"\([^()]*\)", "", plain(one.label)).strip()
+        label = re.sub(
+            r"^(liter|kilo|quadratmeter|meter|kilometer|tages|nacht)s?(?:preis|satz|kosten)$", r"preis pro \1", label
+        )
         label = re.sub(r"^hourly .*|^stundens?\w+|.*\bhoraires?$|.*\borari[ao]$", "per hour", label)
         found = _PRICE_OF.search(label)
         if found:
@@ -150,7 +153,11 @@ class _Bill:
         named = list(self.named.values())
         whole = [*named, *(term.formula for term in self.loose)]
         late: list[str] = []
-        if named and self.prices.discounts and not any(what == "before" for _, what in self.wanted):
+        every = any(
+            re.search(r"\bwhole\b|everything|\btotal\b|\balles\b|\btout\b|\btodo\b|\btutto\b", words)
+            for _, _, words in self.prices.discounts
+        )
+        if self.prices.discounts and not every:
             late = [name for at, name in self.named.items() if _FEE.search(plain(self.wanted[at][0].label))]
             late += [term.formula for term in self.loose if _FEE.search(term.about)]
             whole = [code for code in whole if code not in late]
@@ -352,7 +359,7 @@ def _by_note(work: Worded, one: Shown) -> tuple[str, str] | None:  # noqa: C901 
         if top and under and top[0].code != under[0].code:
             return rounded(f"{top[1]} / {under[1]}", how), ""
     if re.fullmatch(
-        r"(?:the )?(?:area|surface|flache|superficie|volume|volumen|litres?|liters?|litros|litri|square metres?|cubic metres?|liter|quadratmeter|kubikmeter)(?: in .*)?",
+        r"(?:the )?(?:area|surface|flache|superficie|volume|volumen|litres?|liters?|litros|litri|square metres?|cubic metres?|liter|quadratmeter|kubikmeter)(?: (?:in|of|de|di|von) .*)?",
         label,
     ):
         name = {"a": "m2", "s": "m2", "f": "m2", "v": "m3"}.get(label[0], label) if not unit_power(label)[0] else label

@@ -22,10 +22,14 @@ _THRESHOLDS = (
     ("<=", rf"\b(?P<n>{NUMBER})\s*(?P<what>{_WORD})?\s+(?:or|oder|ou|o)\s+(?:less|fewer|shorter|weniger|moins|menos|meno)\b"),
     (">", rf"\b(?:over|above|beyond|more than|longer than|heavier than|higher than|bigger than|larger than|greater than|exceeding|exceeds?|uber|mehr als|schwerer als|plus de|au-dela de|mas de|piu di|oltre|mais de|acima de)\s+(?:[€$£]\s?)?(?P<n>{NUMBER})\s*(?P<what>{_WORD})?"),
     ("<", rf"\b(?:under|below|less than|fewer than|shorter than|unter|weniger als|moins de|menos de|meno di|abaixo de)\s+(?:[€$£]\s?)?(?P<n>{NUMBER})\s*(?P<what>{_WORD})?"),
-    ("<=", rf"\b(?:up to|until|at most|bis zu|bis|jusqu['’]?a|hasta|fino a|ate)\s+(?:[€$£]\s?)?(?P<n>{NUMBER})\s*(?P<what>{_WORD})?"),
+    (">", rf"\b(?:after|beyond the first|nach|apres|despues de|dopo|depois de)\s+(?P<n>{NUMBER})\s*(?P<what>{_WORD})"),
+    ("<=", rf"\b(?:within|up to|until|at most|bis zu|bis|jusqu['’]?a|hasta|fino a|ate)\s+(?:[€$£]\s?)?(?P<n>{NUMBER})\s*(?P<what>{_WORD})?"),
     (">=", rf"\b(?:from|starting at|at least|ab|mindestens|a partir de|des|desde|da|dalle|dai|a partire da)\s+(?:[€$£]\s?)?(?P<n>{NUMBER})\s*(?P<what>{_WORD})?(?:\s+(?:on|onwards|upwards|in poi|an))?"),
 )  # fmt: skip
 _MONEY = re.compile(r"€|eur\w*|pounds?|dollars?|£|\$|reais|francs?|franken")
+_ORDERS = re.compile(
+    r"\b(?:orders?|bills?|invoices?|totals?|sums?|purchases?|amounts?|bestellungen|betrage|commandes|pedidos|compras|ordini|acquisti|encomendas)\b"
+)
 _CROWD = re.compile(r"\b(?:groups?|part(?:y|ies)|people|persons?|guests?|heads?|tickets?|teams?|gruppen?|personen|groupes?|personnes|grupos?|personas|gruppi|persone|pessoas)\b")  # fmt: skip
 _PERSONS = re.compile(r"\b(?:people|persons?|guests?|adults?|children|kids|seniors?|students?|pupils|members|visitors|participants|personen|erwachsene|kinder|gaste|personnes|adultes|enfants|convives|personas|adultos|ninos|persone|adulti|bambini|ospiti|pessoas|criancas|convidados)\b")  # fmt: skip
 _VERB_UNIT = {"heavier": "kg", "weigh": "kg", "weighs": "kg", "schwerer": "kg"}
@@ -67,6 +71,8 @@ def thresholds(text: str, known: Sequence[Known]) -> list[Threshold]:
 
 def _subject(what: str, text: str, known: Sequence[Known]) -> str:
     if what and _MONEY.fullmatch(what):
+        return "money"
+    if _ORDERS.search(text) and (not what or not counted(what, known)):
         return "money"
     if what and (found := counted(what, known)):
         return found[0].code

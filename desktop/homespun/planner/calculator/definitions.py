@@ -49,7 +49,7 @@ def definition(sentence: str, known: Sequence[Known]) -> Definition | None:
         return None
     name = (
         re.split(
-            r"[,:;]\s+|\b(?:and|also|get|gets|see|show|plus|und|auch|aussi|tambien|anche|tambem)\b\s+(?:the\s+)?",
+            r"[,:;]\s+|\b(?:and|also|get|gets|see|show|(?:tells?|gives?|shows?) (?:me|us)|plus|und|auch|aussi|tambien|anche|tambem)\b\s+(?:the\s+)?",
             name.strip(),
         )[-1]
         or name
@@ -62,7 +62,7 @@ def definition(sentence: str, known: Sequence[Known]) -> Definition | None:
     name = _EACH.sub("", name) if each else name
     unit = re.search(r"\s+in\s+([^\W\d_]+|%)$", name)
     label = tidy(re.sub(r"\([^()]*\)", "", name))
-    if not 1 <= len(label.split()) <= 6 or not re.search(r"[^\W\d_]", label):
+    if not 1 <= len(label.split()) <= 8 or not re.search(r"[^\W\d_]", label):
         return None
     if each and (way := _LONGER.search(plain(rest))):
         label = f"{_KIND[way[0].split()[0]]} of a {label}"

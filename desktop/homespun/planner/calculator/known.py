@@ -200,7 +200,7 @@ def counted(word: str, known: Iterable[Known]) -> tuple[Known, str] | None:
     """Give the value that says how many of a thing there are, and its code in that unit: `per night`, `a kilo`."""
     every = [one for one in known if one.numeric and one.type not in ("money", "percent")]
     unit, power = unit_power(word)
-    want = meant(word)
+    want = meant(word) or ((plain(word),) if unit else ())
     if not want:
         return None
     by_word = [one for one in every if one.counts and like(one.counts, want[-1])]

@@ -76,7 +76,7 @@ def clauses_of(sentence: str) -> list[str]:
     """Cut a sentence where a new amount may begin."""
     text = re.sub(r"\([^()]*\)", " ", sentence)
     parts = re.split(
-        r"\s*[,;:]\s+(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|mas)\s+)?|\s+(?:and|but|und|aber|et|mais|y|pero|ma|mas|e)\s+(?=[^,;]*\d)",
+        r"\s*[,;:]\s+(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|mas)\s+)?|\s+(?:and|but|und|aber|et|mais|(?<!il )y|pero|ma|mas|e)\s+(?=[^,;]*\d)",
         text,
     )
     return [part.strip(" .!?") for part in parts if part.strip(" .!?")]
@@ -180,8 +180,20 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
                     steps[-1] = (own, term.code, True)
                 continue
             if own.code and own.code != "money":
-                if EACH.search(words) or re.search(r"\bper\b", words):  # each kilo over 5
+                if EACH.match(rest.strip()) or EACH.search(words) or re.search(r"\bper\b", words):  # each kilo over 5
                     term = Term(term.code, words, times=(f"max(0, {own.code} - {own.number})",))
+                elif (
+                    base := next(
+                        (
+                            t
+                            for t in prices.terms
+                            if t.times and t.times == term.times and not t.when and t.choice is None
+                        ),
+                        None,
+                    )
+                ) and not _EXTRA.search(rest):
+                    base.code = f"if({test(own, own.code)}, {term.code}, {base.code})"  # 10 or more: 11.50 each
+                    continue
                 else:
                     term.when = " and ".join(part for part in (term.when, test(own, own.code)) if part)
         if (
@@ -195,7 +207,7 @@ def read_prices(prices: Prices, sentence: str, known: tuple[Known, ...]) -> bool
             continue
         prices.terms.append(term)
         last = term
-    _add_steps(prices, steps, known)
+    _add_steps(prices, steps, known, re.split(r"\d", plain(sentence))[0])
     return _size(prices) != before
 
 
@@ -262,7 +274,7 @@ def _percent(prices: Prices, rest: str, words: str, percent: re.Match[str], limi
     return subject
 
 
-def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: tuple[Known, ...]) -> None:
+def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: tuple[Known, ...], words: str) -> None:
     """Turn `up to 2 kg 5.90, up to 5 kg 7.50, and every kilo over 10 adds 0.80` into one term."""
     if len(steps) < 2:
         return
@@ -276,7 +288,7 @@ def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: 
         code = f"if({subject} {one.operator} {one.number}, {price}, {code})"
     each = (subject,) if steps[0][2] else ()
     label = next((one.label for one in known if one.code == subject), subject)
-    prices.terms.append(Term(code, f"steps {label}", times=each))
+    prices.terms.append(Term(code, f"{words} {label}", times=each))
 
 
 def _instead(text: str, code: str, other: str) -> str:

@@ -18,7 +18,7 @@ from homespun.planner.calculator.work import covered
 from homespun.planner.text.reading import plain, sentences
 
 _NAMED = re.compile(
-    r"\b(?:\w*calculator|\w*rechner|calculatrice|calculateur|calculadora|calcolatrice|calcolatore|kalkulator|rekenmachine|rekenhulp|quote on the phone|price on the phone)\b"
+    r"\b(?:\w*calculator|calc\w{1,6}t[aeo]r|(?<=^)calcul(?:er)? (?:de|du|d['’]|le|la)|(?<=^)calcolo d\w+|\w*rechner|calculatrice|calculateur|calculadora|calcolatrice|calcolatore|kalkulator|rekenmachine|rekenhulp|quote on the phone|price on the phone)\b"
 )
 _KEEPS = re.compile(
     r"\b(?:records?|recorded|recording|keep(?:s|ing)?|kept|log|logs|logged|log ?book|journal|diary|tracks?|tracking|track of|store[ds]?|saves?|saved|history|register|archive|database|overdue|still (?:unpaid|open|owed?)|unpaid|"
@@ -39,7 +39,7 @@ def is_calculator(request: str) -> bool:
     words = plain(request)
     keeps = {found.group() for found in _KEEPS.finditer(words)}
     typed = inputs_read(request)
-    named = bool(_NAMED.search(words))
+    named = bool(_NAMED.search(re.sub(r"\b(?:pocket|desk) calculator\b|taschenrechner", "", words)))
     if named and len(keeps) <= 1 and not _of_records(typed):
         return True
     if keeps:
@@ -52,7 +52,7 @@ def is_calculator(request: str) -> bool:
     worked = read_worded(request)
     if not worked.formulas or not (typed or words.count("=") > 1 or _ASKS.search(words) or results_read(request)):
         return False
-    return covered(worked, request) >= (2.2 if typed else 2.6)
+    return covered(worked, request) >= (2.2 if typed else 2.4)
 
 
 def _of_records(inputs: tuple[Known, ...]) -> bool:

@@ -11,15 +11,15 @@ import re
 from dataclasses import dataclass, replace
 
 from homespun.planner.calculator.known import meant
-from homespun.planner.calculator.typed_in import ENTER, letters
-from homespun.planner.text.reading import plain, sentences
+from homespun.planner.calculator.typed_in import ENTER, letters, pieces
+from homespun.planner.text.reading import plain
 
 SHOW = re.compile(
     r"\b(?:(?:it|that|which|they|and|then|i|we|you|please|to|straight away|at once|app|calculator)\s+|^|[.,:;]\s*)(?:(?:can|should|will|must|shall|would like to|want to|need to|then|straight away|at once|also|me)\s+)*"
     r"(?:show(?:s|ing)?|see|gets?|give(?:s)?|tells?|displays?|read(?:s)? (?:out|off)|know|work(?:s)? out|find(?:s)? out|calculates?)\b(?:\s+(?:me|us|them|you|straight away|at once|me what comes out))*\s*:?\s*"
     r"|\b(?:i|we)\s+(?:want|need)\s+(?!to\b)|\bout comes?\b\s*:?\s*|\bresults?(?:\s+(?:are|is))?\s*:\s*|\bi['’]d like to (?:see|know)\s+"
     r"|\b(?:zeig\w*|anzeigen|ausgeben|ausgabe\w*|ergebnis\w*|sehen|sehe ich|bekomme ich|wissen)(?:\s+(?:mir|uns))?\s*:?\s*"
-    r"|\b(?:affich\w+|montr\w+|je veux(?: voir| savoir)?|resultats?|obtenir|voir)\s*:?\s*|\b(?:muestr\w+|mostr\w+|quiero (?:ver|saber)|resultados?|veo|quero (?:ver|saber)|vedo(?: subito)?|vorrei (?:vedere|sapere)|risultat\w+|vejo)\s*:?\s*"
+    r"|\b(?:affich\w+|montr\w+|je veux(?: voir| savoir)?|resultats?|obtenir|voir)\s*:?\s*|\b(?:muestr\w+|mostr\w+|quiero (?:ver|saber)|voglio (?:vedere|sapere)|vogliamo vedere|queremos ver|quero ver|resultados?|veo|quero (?:ver|saber)|vedo(?: subito)?|vorrei (?:vedere|sapere)|risultat\w+|vejo)\s*:?\s*"
 )
 _ASK = re.compile(
     r"\b(?:what(?:['’]s| is| are| will)?|how much|how many|was|wie ?viel\w*|combien|cuant\w+|quant\w+)\b[^?.]*[?.]?$"
@@ -42,25 +42,47 @@ _AND = r"and|und|sowie|et|y|e|ed"
 def results_read(request: str) -> tuple[Shown, ...]:
     """Give what is shown, in the request's order; nothing where no list says it."""
     best: tuple[Shown, ...] = ()
-    for sentence in sentences(request):
+    every: list[Shown] = []
+    for sentence in pieces(request):
         words = letters(sentence)
         for found in SHOW.finditer(words):
+            if re.search(
+                r"\b(?:when|once|as soon as|if) (?:i|we)\s+$",
+                words[: found.start()] + words[found.start() : found.end()].split("know")[0],
+            ):
+                continue  # when I know …: that is typed in
             rest = sentence[found.end() :]
             if ENTER.search(words[found.start() : found.end() + 25]) and not re.match(
                 r"\W*(?:show|see|get)", words[found.start() : found.end()]
             ):
                 continue
             items = _items(rest)
+            if re.match(
+                r"\W*(?:please\s+)?(?:show|zeig|affich|muestr|mostr|total)", words[found.start() : found.end()]
+            ):
+                every += [one for one in items if all(plain(one.label) != plain(other.label) for other in every)]
             if len(items) >= max(1, len(best)) and not (best and re.search(r"\binstead of\b", words)):
                 best = items
         if not best and (
             come := re.search(r"\b(?:and|,)\s+(?:the |my |our )?([^\W\d_]+(?: [^\W\d_]+)?) (?:comes?|pops?) out", words)
         ):
             best = (Shown(come[1]),)
-    also = [m[1] for sentence in sentences(request) if (m := _ALSO.match(sentence.strip(" .")))]
+    best = tuple(every) if len(every) > len(best) else best
+    if not best and (
+        bare := next(
+            (
+                p
+                for p in pieces(request)
+                if re.fullmatch(r"(?:the )?(?:total|price|cost)s?(?: please)?\W*", p.strip(), re.IGNORECASE)
+            ),
+            "",
+        )
+    ):
+        best = (Shown(re.sub(r"(?i)\bthe\b|\bplease\b|\W", "", bare)),)
+    also = [m[1] for sentence in pieces(request) if (m := _ALSO.match(sentence.strip(" .")))]
     best += tuple(Shown(tidy(label)) for label in also)
     if not best:
-        for sentence in sentences(request):
+        for sentence in pieces(request):
             words = letters(sentence)
             if (asked := _ASK.search(words)) and len(asked[0].split()) <= 12:
                 best = _items(sentence[asked.start() :].rstrip("?. "))
@@ -97,11 +119,11 @@ def _items(rest: str) -> tuple[Shown, ...]:
         label = re.sub(r"\([^()]*\)", "", part).strip(" .,:")
         if found := re.search(r":\s*(.+\s[-+*/x×]\s.+)$", part):
             written, label = found[1], part[: found.start()]
-        if found := re.search(r"\s(?:at|à|a|zu|,)\s+(\d+(?:[.,]\d+)?\s.*)$", label):
+        if found := re.search(r"\s(?:at|à|a|zu|,)\s+(\d+(?:[.,]\d+)?\s.*\b(?:per|an?|pro|par|por|al?)\s.*)$", label):
             note, label = f"{note} {found[1]}".strip(), label[: found.start()]
         if found := re.search(r",?\s*((?:always |immer )?(?:rounded|gerundet|aufgerundet|arrondi).*)$", label):
             note, label = f"{note} {found[1]}".strip(), label[: found.start()]
-        if found := re.match(r"(\d+(?:[.,]\d+)?\s*%)\s+(\w+)$", label):
+        if found := re.match(r"(\d+(?:[.,]\d+)?\s*%)\s+(\w+)(?: (?:in it|on top|of it))?$", label):
             note, label = f"{note} {found[1]}".strip(), found[2]
         label = tidy(label, out[-1].label if out else "")
         if not label or len(label.split()) > 8:
@@ -117,7 +139,7 @@ _ARTICLE = re.compile(
 )
 _PRICE = re.compile(
     r"^(?:what (?:does|do|will|would) .{2,30} cost|how much (?:is it|it is|it costs?|that is|to (?:ask|charge|pay)|does it cost|(?:do|should|must) (?:i|we|they) (?:\w+))|what (?:it|that|this|they|i|we|the customer|you) (?:all )?(?:costs?|comes? to|makes?)(?: (?:altogether|in all|together))?"
-    r"|what (?:to|do i|do we|i|we|should i|should we|can i) (?:ask|charge|bill|take|say)(?: for)?|what (?:does|will) (?:it|that) cost(?: (?:me|us|them))?|what will it cost|the answer|answer|was (?:es|das) kostet|ce que (?:ca|cela) coute|cuanto cuesta|quanto costa|quanto custa)\b.*$"
+    r"|what (?:to|do i|do we|i|we|should i|should we|can i) (?:ask|charge|bill|take|say)(?: for)?|what (?:does|will) (?:it|that) cost(?: (?:me|us|them))?|what will it cost|the answer|answer|was (?:es|das) kostet|ce que (?:ca|cela) coute|cuanto cuesta|quanto costa|quanto custa)\b(?!.*\bper\b).*$"
 )
 
 
@@ -132,7 +154,7 @@ def tidy(label: str, before: str = "") -> str:
     label = re.sub(
         r"^(?:how many|wie viele|combien de|cu[aá]nt[oa]s|quant[ei]|quant[oa]s)\s+", "", label, flags=re.IGNORECASE
     )
-    label = re.sub(r"\s+(?:that |which )?(?:(?:i|we|you|they|it) (?:needs?|have to \w+|must \w+)|(?:is|are) (?:left|needed)|fits?)$", lambda m: " left" if "left" in m[0] else "", label, flags=re.IGNORECASE)  # fmt: skip
+    label = re.sub(r"\s+(?:that |which )?(?:(?:i|we|you|they|it) (?:needs?|have to \w+|must \w+|can \w+|could \w+)|(?:is|are) (?:left|needed)|fits?)$", lambda m: " left" if "left" in m[0] else "", label, flags=re.IGNORECASE)  # fmt: skip
     if found := re.match(
         r"what (?:the |my |our )?([^\W\d_]+(?: [^\W\d_]+)?) (costs?|weighs?)( altogether| in all)?$",
         label,
@@ -163,7 +185,7 @@ _ROLES = (
     ("discount", r"\bdiscount|\breduction|\brebate|\boff\b|\bsavings?\b|rabatt|nachlass|\bremise|\brabais|\bdescuento|\bsconto|\bdesconto|\brebaja"),
     ("vat", r"\bvat\b|\btax\b|\bgst\b|mwst|mehrwertsteuer|umsatzsteuer|\btva\b|\biva\b"),
     ("net", r"^net\b|\bnetto|\bnett\b|\bneto\b|\bliquido\b|\bhors taxe|\bht\b"),
-    ("total", r"\b(?:i|we) earns?\b|\btotal\b|\baltogether\b|\bin all\b|\bgross\b|\bincl|\bto (?:pay|ask|charge)\b|\b(?:they|customers?|i|we|guests?|you) (?:pays?|charges?|owes?)\b|\bfinal\b|\bend(?:preis|betrag|summe)|\bgesamt|\bbrutto|\bttc\b|\bbruto\b|\blordo|\btotale\b|\bsumme\b|\bsuma\b|\bfinale?\b|\ba pagar\b|\bda pagare\b|\bpay\b"),
+    ("total", r"\b(?:i|we) (?:would |will |could |can )?earns?\b|\btotal\b|\baltogether\b|\bin all\b|\bgross\b|\bincl|\bto (?:pay|ask|charge)\b|\b(?:they|customers?|i|we|guests?|you) (?:pays?|charges?|owes?)\b|\bfinal\b|\bend(?:preis|betrag|summe)|\bgesamt|\bbrutto|\bttc\b|\bbruto\b|\blordo|\btotale\b|\bsumme\b|\bsuma\b|\bfinale?\b|\ba pagar\b|\bda pagare\b|\bpay\b"),
 )  # fmt: skip
 _ROLE = tuple((name, re.compile(pattern)) for name, pattern in _ROLES)
 _EACH = re.compile(r"\b(?:per|pro|par|por|a testa|each|je)\b\s*(.*)$")

@@ -18,9 +18,7 @@ from homespun.planner.text.units import UNITS
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 ANY_UNIT = "|".join(sorted(UNITS.values(), key=len, reverse=True))
-PER = (
-    r"(?:(?:per|an?|each|every|for each|for every|pro|je|par|por|al?|alla|a la|cada|ogni|chaque|o|le|la)\s+|all['’]\s*)"
-)
+PER = r"(?:/\s*|(?:per|an?|each|every|for each|for every|pro|je|par|por|al?|alla|a la|cada|ogni|chaque|o|le|la)\s+|all['’]\s*)"
 ALONE = re.compile(
     r"order|booking|stay|visit|job|time|customer|once|hire|call|bestellung|buchung|commande|reservation|pedido|reserva|ordine|prenotazione"
 )
@@ -76,7 +74,7 @@ def amount_term(  # noqa: C901 (one reading after another, nothing to part)
     front = re.sub(r"[€$£]$", "", front).strip()
     times: list[str] = [stepped] if stepped else []
     spare = behind
-    for per in re.finditer(rf"(?:^|\s)(?:{PER})((?:square |cubic )?[^\W\d_]+)", behind):
+    for per in re.finditer(rf"(?:^|\s|(?=/))(?:{PER})((?:square |cubic )?[^\W\d_]+)", behind):
         if re.match(r"(?:more|extra|further|flat|day more)$", per[1]):
             continue
         if count := counted(per[1], known):
@@ -120,12 +118,9 @@ def amount_term(  # noqa: C901 (one reading after another, nothing to part)
         if last is not None and last.choice is option[0] and not times and option[1] not in last.arms:
             times = list(last.times)
         return Term("", f"{subject} {spare}".strip(), "", option[0], {option[1]: number}, tuple(dict.fromkeys(times)))
-    for code in tuple(times):  # minutes per lesson: by the lessons
+    for code in tuple(times):
         ratio = next((k for k in known if k.code == code and not k.worked), None)
-        by = re.search(r"\b(?:per|a|each|pro|par|por|al)\s+([^\W\d_]+)$", plain(ratio.label)) if ratio else None
-        whole = counted(by[1], [k for k in known if k is not ratio]) if by else None
-        if whole and whole[1] not in times:
-            times.append(whole[1])
+        times += [more for more in (chained(ratio, known) if ratio else ()) if more not in times]
     if each and not times and not flag and meant(subject) and not ALONE.search(subject):
         return None
     return Term(
@@ -152,6 +147,13 @@ def _stepped(rest: str, known: tuple[Known, ...]) -> tuple[str, str]:
             found.end() :
         ]
     return "", rest
+
+
+def chained(one: Known, known: tuple[Known, ...]) -> tuple[str, ...]:
+    """Give what a ratio is multiplied with for a whole: minutes per lesson by the lessons."""
+    by = re.search(r"\b(?:per|a|each|pro|par|por|al)\s+([^\W\d_]+)$", plain(one.label))
+    whole = counted(by[1], [other for other in known if other is not one]) if by else None
+    return (whole[1],) if whole else ()
 
 
 def _plural(word: str, front: str) -> bool:

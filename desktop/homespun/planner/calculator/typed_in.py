@@ -23,7 +23,7 @@ ENTER = re.compile(
     rf"\b{_WHO}\s+(?:(?:just|only|then|would|will|can|must|could|simply|always|wants? to|needs? to|likes? to|would like to|have to|has to)\s+)*{_TYPE}\b(?:\s+(?:in|us|me|you|to)\b)*\s*:?\s*"
     rf"|\b(?:i|we)['’]d like to {_TYPE}\b(?:\s+in\b)?\s*:?\s*"
     rf"|\b(?:to|let me|let us|lets me)\s+(?:type|enter|put|key|fill|pick|choose)\b(?:\s+in\b)?\s*:?\s*"
-    r"|(?:^|[.:;,!?]\s+|\band\s+)(?:type|enter|key|put|given|typed|entering|typing)\b(?:\s+in)?\s*:?\s*"
+    r"|(?:^|[.:;,!?]\s+|\band\s+)(?:type|enter|key|put|given|typed|entering|typing|ask for|when (?:i|we) know)\b(?:\s+in)?\s*:?\s*"
     r"|\b(?:inputs?|eingaben?|entrees?|entradas?|datos|dati|dados|saisies?)(?:\s+(?:are|is|sind|sont|son|sono|sao))?\s*:?\s+"
     r"|\b(?:ich|wir|man)\s+(?:will |mochte |muss )?(?:gebe?n?|tippe?n?|trage?n?|gibt|tippt|tragt|schreibe?n?)\b(?:\s+ein)?\s*:?\s*"
     r"|\b(?:kunden?|gaste?|leute)\s+(?:sag\w+|nenn\w+|geb\w+|gibt)(?:\s+(?:uns|mir))?\s*:?\s*"
@@ -39,6 +39,12 @@ END = re.compile(
     r"|\b(?:see|get|gets|show|shows|read out|read off|find out|know)\b|\b(?:it|and)\s+(?:tells?|gives?|works?)\b|\b(?:and|then)\s+(?:the |my |our )?[^\W\d_]+\s+(?:comes?|pops?) out\b"
     r"|\bund (?:will|mochte|sehe|bekomme|es)\b|\bet (?:je|on|ca|il|vois|voir|obten\w+)\b|\by (?:quiero|veo|sale|me)\b|\be (?:vedo|ottengo|voglio|mi|vejo|quero|obtenho|da)\b)"
 )
+
+
+def pieces(request: str) -> tuple[str, ...]:
+    """Cut a request into sentences, also behind a number or a single letter: `a Van 65. 150 km`, `in km/h. Pace`."""
+    cut = re.compile(r"(?<=\d)\.\s+(?=\d)|(?<=\b[A-Za-z])\.\s+(?=[A-Z][a-z]{2})")
+    return tuple(part for sentence in sentences(request) for part in cut.split(sentence))
 
 
 def letters(text: str) -> str:
@@ -62,7 +68,7 @@ def without_list(request: str) -> str:
 def _best_list(request: str) -> tuple[tuple[Known, ...], str]:
     best: tuple[Known, ...] = ()
     where = ""
-    for sentence in sentences(request):
+    for sentence in pieces(request):
         words = letters(sentence)
         places = [(found.end(), len(sentence)) for found in ENTER.finditer(words)]
         if found := _GO_IN.match(words):
@@ -80,7 +86,7 @@ def _best_list(request: str) -> tuple[tuple[Known, ...], str]:
 
 def listed(request: str) -> tuple[Known, ...]:
     """Give the inputs of a bare list: `a, b, c` in a sentence of its own or behind a colon."""
-    for sentence in sentences(request):
+    for sentence in pieces(request):
         rest = sentence.split(":", 1)[1] if re.match(r"[^:=]{3,80}:\s", sentence) else sentence
         if (
             "=" in rest
@@ -89,7 +95,9 @@ def listed(request: str) -> tuple[Known, ...]:
         ):
             continue
         items = _known(_cut(rest), rest)
-        if len(items) > 1 and all(len(item.label.split()) <= 5 for item in items):
+        if len(items) > 1 and all(
+            len(item.label.split()) <= 5 and not re.search(r"\b\d", item.label) for item in items
+        ):
             return items
     return ()
 
@@ -143,7 +151,7 @@ _BOUNDS = re.compile(
 )
 _LIMIT = re.compile(r"\b(?P<way>max(?:imum|imal)?\.?|at most|up to|höchstens|min(?:imum|destens)?\.?|at least)\s*(?:of\s*)?(?P<n>\d+(?:[.,]\d+)?)", re.IGNORECASE)  # fmt: skip
 _MONEY = re.compile(
-    r"price|cost|\bfee\b|\bamount\b|\bpay|salary|\bwage|\brent\b|budget|\bdeposit|\bbill\b|electricity|internet|preis|kosten|betrag|gebuhr|lohn|miete|\bprix|cout|montant|loyer|salaire|precio|coste|importe|tarifa|salario|prezzo|costo\b|importo|tariffa|\bpreco|custo\b|valor\b|hourly rate|rate per|stundensatz|taux horaire|tarif"
+    r"price|cost|\bfee\b|\bamount\b|\bpay|salary|\bwage|\brent\b|budget|\bdeposit|\bbill\b|electricity|internet|preis|kosten|betrag|gebuhr|lohn|miete|\bprix|cout|montant|loyer|salaire|precio|coste|importe|tarifa|salario|prezzo|costo\b|importo|tariffa|\bpreco|custo\b|valor\b|(?:hourly|monthly|weekly|daily) rate|rate per|stundensatz|taux horaire|tarif"
 )
 _PERCENT = re.compile(
     r"percent|%|prozent|pour ?cent|por ?cent|per ?cento|\binterest\b|\bzins|taux d.inter|percentuale|porcentaje"
@@ -193,6 +201,10 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
     full = re.sub(
         r"^(?:then|also|say|type|pick|choose|enter|select|give|and)\s+", "", text.strip(), flags=re.IGNORECASE
     )
+    full = re.sub(r"^what (?:an?|one|the|each) ([^\W\d_]+) costs?$", r"price per \1", full, flags=re.IGNORECASE)
+    full = re.sub(r"\s+(?:as well|too|please|ein)$", "", full, flags=re.IGNORECASE)
+    if found := re.match(r"(?:yes ?(?:/|or) ?no )?for (?:an? |the )?(.+)$", full, re.IGNORECASE):
+        return _yes_no(found[1], full)
     full = re.sub(r"^how far\b.*?(\s(?:in|en) [^\W\d_]+)?$", r"distance\1", full, flags=re.IGNORECASE)
     note = " ".join(re.findall(r"\(([^()]*)\)", full))
     bare = re.sub(r"\([^()]*\)", "", full).strip()
@@ -213,7 +225,7 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
         rf"(?:\b(?:in|en|em)\s+|[(]\s*|^)({_ANY_UNIT})\b|\b({_ANY_UNIT})\s+\(\)$", f"{outside} ({letters(note)})"
     ):
         unit, power = unit_power(tail[1] or tail[2])
-        if re.search(r"\b(?:in|en|em)\s+\S+\s+(?:per|pro|par|por|al?)\b", outside):
+        if re.search(r"\b(?:in|en|em)\s+\S+\s+(?:per|pro|par|por|al?|auf|aux|sur|cada|su)\b", outside):
             unit, power = "", 1  # mg per ml
     many = bool(_MANY.match(bare))
     label = _MANY.sub("", bare)
@@ -224,12 +236,16 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
     label = re.sub(r"^(?:of )?us\b(?: .*)?$", "people", label)
     label = re.sub(r"^([^\W\d_]+) (?:the|my|our|its) ([^\W\d_]+) (?:is|are|was)$", r"\2 \1", label)
     label = re.sub(r"^[^\W\d_]+['’]s\s+", "", label)
+    if not unit and (lead := re.match(rf"({_ANY_UNIT})\b(?!\s+per\b)", letters(label))) and len(label.split()) > 1:
+        unit, power = unit_power(lead[1])
     money = bool(_MONEY.search(letters(bare))) and not re.search(r"\bin cents?\b|\bin pence\b", letters(bare))
     money = money and not LENGTH.match(letters(label))
     if money and unit and not re.search(rf"\b(?:in|en|em)\s+(?:{_ANY_UNIT})\b", letters(bare)):
         unit, power = "", 1
     label = re.sub(rf"\s+(?:in|en|em)\s+(?:{_ANY_UNIT}|percent|prozent|%)\s*$", "", label, flags=re.IGNORECASE) if len(label.split()) > 2 else label  # fmt: skip
     label = label.strip(" .,:?")
+    if re.fullmatch(r"(?:each|them|jede[mnrs]?|chacune?|cada un[oa]|ciascun[oa]|cada)", letters(label)):
+        return None
     if not label or len(label.split()) > 8 or not re.search(r"[^\W\d_]", label):
         return None
     if options:
@@ -239,7 +255,7 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
     elif money:
         kind, unit, power = "money", "", 1
     elif (
-        many
+        (many and unit not in ("kg", "g", "km", "m", "cm", "l", "ml", "t", "miles"))
         or _PEOPLE.search(re.split(r"\b(?:per|pro|par|por)\b", letters(label))[0])
         or _PIECES.search(letters(label))
     ):
@@ -266,7 +282,8 @@ def _options(note: str) -> tuple[str, ...]:
     parts = [
         part.strip()
         for part in re.split(
-            r"\s*[,;/|]\s*(?:(?:or|and|oder|und|ou|et|o|y|e)\s+)?|\s+(?:or|oder|ou|o|and|und|et|y)\s+", note
+            r"\s*(?:[,;|]|(?<![\d ])/)\s*(?:(?:or|and|oder|und|ou|et|o|y|e)\s+)?|\s+(?:or|oder|ou|o|and|und|et|y)\s+",
+            note,
         )
     ]
     names = [re.sub(r"(?:\s+[€$£]?\s*|[€$£]\s*|:\s*)\d[\d.,]*\s*.*$", "", part).strip(" :=-") for part in parts]

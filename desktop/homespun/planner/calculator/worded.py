@@ -17,16 +17,19 @@ from homespun.planner.calculator.definitions import definition, refusal, same_na
 from homespun.planner.calculator.known import Known, counted, like, meant, unit_power
 from homespun.planner.calculator.prices import Prices, clauses_of, filled, read_prices
 from homespun.planner.calculator.shown import SHOW, Shown, results_read, role
-from homespun.planner.calculator.typed_in import inputs_read, letters, listed, without_list
+from homespun.planner.calculator.terms import chained
+from homespun.planner.calculator.typed_in import inputs_read, letters, listed, pieces, without_list
 from homespun.planner.calculator.work import Worded
-from homespun.planner.text.reading import plain, sentences
+from homespun.planner.text.reading import plain, voice
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 
 
 def read_worded(request: str) -> Worded:
     """Read a request as a calculator; without inputs there is nothing to read."""
-    inputs = inputs_read(request) or listed(request)
+    inputs = inputs_read(request)
+    if len(inputs) < 2 and len(more := listed(request)) > 1:
+        inputs = (*more, *(one for one in inputs if one.code not in {other.code for other in more}))
     work = Worded(with_options(request, inputs))
     if not inputs:
         return work
@@ -58,16 +61,25 @@ def read_worded(request: str) -> Worded:
     work.prices = filled(work.prices)
     money_inputs(work)
     if not shown and not work.formulas and work.prices.terms:
-        shown = [Shown("price")]
+        shown = [Shown(_PRICE.get(voice(request).language, "price"))]
     show(work, shown)
+    for one in list(work.open):  # the deposit is 30 % of the total: known now
+        for text in said:
+            found = definition(text, work.known)
+            if found is not None and one in work.open and same_name(found.known.label, one.label):
+                work.settle(one.label, found.value.code, found.value.unit, found.known.type)
+                work.open.remove(one)
     return work
+
+
+_PRICE = {"de": "Preis", "fr": "prix", "es": "precio", "it": "prezzo", "pt": "preço"}
 
 
 def _statements(request: str) -> list[str]:
     out: list[str] = []
     every = [
         part
-        for sentence in sentences(request)
+        for sentence in pieces(request)
         for part in re.split(r"(?<=\d)\.\s+(?=\d)|(?<=\b[A-Z])\.\s+(?=[A-Z][a-z])", sentence)
     ]
     for sentence in every:
@@ -103,7 +115,7 @@ def with_options(request: str, inputs: tuple[Known, ...]) -> tuple[Known, ...]:
     if not lacking:
         return inputs
     best: list[str] = []
-    for sentence in sentences(request):
+    for sentence in pieces(request):
         names: list[str] = []
         for clause in clauses_of(sentence):
             words = re.split(
@@ -136,6 +148,10 @@ def with_options(request: str, inputs: tuple[Known, ...]) -> tuple[Known, ...]:
 
 _HOLDS = re.compile(
     rf"\b(?:one|an?|each|every|the|ein\w*|jede\w?|une?|chaque|una?|cada|ogni|uno|uma?)\s+(?:(?:big|large|small|full)\s+)?(?P<what>[^\W\d_]+)\s+(?:of [^\W\d_]+ )?(?:holds?|contains?|covers?|fits|is enough for|lasts(?: for)?|makes|reicht fur|fasst|ergibt|enthalt|couvre|contient|suffit pour|cubre|contiene|rinde|copre|basta per|contem|cobre|rende)\s+(?:about |around |etwa |ca\.? )?(?P<n>{NUMBER})\s*(?P<unit>(?:square |cubic )?[^\W\d_]+[23²³]?)"
+)
+_OF_SIZE = re.compile(rf"\b(?:in|into) ([^\W\d_]+?)s? (?:of|a|de|von|zu|da|di) ({NUMBER})\s*([^\W\d_]+)")
+_IS_SO_MUCH = re.compile(
+    rf"\b(?:one|an?|each|ein\w*|une?|una?|uma?)\s+(?P<what>[^\W\d_]+)\s+(?:is|ist|hat|has|fait|es|e)\s+(?P<n>{NUMBER})\s*(?P<unit>[^\W\d_]+)\b"
 )
 _WHOLE = re.compile(r"\b(?:whole|full|complete|ganze\w*|volle\w*|entiers?|enter[oa]s|inter[ei]|inteir[oa]s)\b")
 
@@ -171,6 +187,12 @@ def _fold(work: Worded, said: list[str]) -> set[str]:
 def _capacities(work: Worded, request: str) -> None:
     words = plain(request)
     work.capacities = [(m["what"], m["n"].replace(",", "."), m["unit"]) for m in _HOLDS.finditer(words)]
+    work.capacities += [(m[1], m[2].replace(",", "."), m[3]) for m in _OF_SIZE.finditer(words)]
+    for found in _IS_SO_MUCH.finditer(words):  # a glass is 0.25 litres
+        unit, power = unit_power(found["unit"])
+        if unit and (count := counted(found["what"], work.inputs)) and not unit_power(found["what"])[0]:
+            times = [count[1], *chained(count[0], tuple(work.inputs)), found["n"].replace(",", ".")]
+            work.known.append(Known(found["unit"], " * ".join(times), "number", unit, power, worked=True))
     work.whole = "up" if _WHOLE.search(words) else ""
 
 
@@ -242,10 +264,16 @@ def _define(work: Worded, said: list[str], shown: list[Shown], few: bool) -> Non
                     for one in shown
                     if not one.written
                     and same_name(one.label, found.known.label)
-                    and role(one.label) in ("", "price", "total")
+                    and ("=" in part or role(one.label) in ("", "price", "total"))
                 ),
                 None,
             )
+            first = meant(found.known.label)
+            if item is None and "=" in part and len(first) == 1 and not role(found.known.label):
+                item = next(
+                    (one for one in shown if one.label and meant(one.label) and like(meant(one.label)[0], first[0])),
+                    None,
+                )
             same = item is not None and len(meant(item.label)) >= len(meant(found.known.label))
             label = item.label if item is not None and same else found.known.label
             if any(work.labels.get(name) == label for name in work.formulas):
@@ -257,7 +285,9 @@ def _define(work: Worded, said: list[str], shown: list[Shown], few: bool) -> Non
                 found.known.label.startswith(("length of a", "height of a", "width of a", "weight of a"))
                 and item is None
             )
-            work.settle(label, code, found.value.unit, found.known.type, hide, found.value.power)
+            said_unit = unit_power(plain(label).split()[0])
+            unit, power = said_unit if said_unit[0] else (found.value.unit, found.value.power)
+            work.settle(label, code, unit, found.known.type, hide, power)
             if item is not None:
                 shown.remove(item)
                 shown.append(Shown("", label))  # its place is taken
