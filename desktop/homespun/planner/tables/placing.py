@@ -149,11 +149,8 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     if table_of is not None and plain(table_of.label) == plain(name):
         _keep_extras(table, table_of, listing, listings(request), raw)
         return None
-    return (
-        table_of
-        if table_of is not None and best.score >= max(1.0, 0.5 * len(listing.items)) and not best.fits
-        else None
-    )
+    took = best is not None and best.score >= max(1.0, 0.5 * len(listing.items)) and not best.fits
+    return table_of if took else None
 
 
 def _reverse(words: str, name: str, raw: tuple[RawTable, ...]) -> bool:
