@@ -68,6 +68,8 @@ def test_anything_else_is_refused(code: str) -> None:
         "SHEET = '<style>'\ndef show(SHEET):\n    st.html(SHEET)",
         "SHEET = '<style>'\nst.html(SHEET, unsafe_allow_javascript=True)",
         "SHEET = f'<style>{st}'\nst.html(SHEET)",
+        "def show(text): st.html(f'<script>{text}</script>', unsafe_allow_javascript=True)",
+        "S = 'x'\ndef show(t): st.html(f'<script>{S}{t}</script>', unsafe_allow_javascript=True)",
         "import pickle",
         "import pandas as pd\npd.read_pickle('x')",
         "st.markdown('x', unsafe_allow_html=True)",
@@ -83,6 +85,12 @@ def test_not_even_the_kit_may_make_a_page_of_texts(code: str) -> None:
 
 def test_the_kit_may_show_a_style_sheet_that_is_written_out_in_it() -> None:
     code = "import streamlit as st\nSHEET = '<style>b {}</style>'\ndef sheet():\n    st.html(SHEET)\n"
+    assert check_files({"kit/printing.py": code}, {}) == ()
+    assert check_files({"screens/list.py": code}, {})
+
+
+def test_the_kit_may_run_a_script_that_is_written_out_in_it() -> None:
+    code = "import streamlit as st\nGO = 'x()'\nst.html(f'<script>{GO}</script>', unsafe_allow_javascript=True)\n"
     assert check_files({"kit/printing.py": code}, {}) == ()
     assert check_files({"screens/list.py": code}, {})
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from ast import literal_eval
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,21 @@ def test_a_name_that_is_pointed_at_this_computer_shows_nothing(leaking: Path) ->
             assert "all shown" not in view.content()
         view.goto(f"http://127.0.0.1:{port}/?key={KEY}")  # and the key was not spent by that
         view.get_by_text("all shown").last.wait_for(timeout=60_000)
+
+
+def test_the_print_dialog_opens_all_the_same(tmp_path: Path) -> None:
+    spec, folder = sample_app(tmp_path / "app")
+    table = next(one for one in dict(inventory(spec))["tables"] if one["page"])
+    with running(folder) as (_process, port), page() as view:
+        view.goto(f"http://127.0.0.1:{port}/?key={KEY}&page={table['page']}&view=print")
+        button = view.get_by_role("button", name="Print", exact=True)
+        button.wait_for(timeout=60_000)
+        view.evaluate("() => { window.dialogs = 0; window.print = () => { window.dialogs += 1 } }")
+        button.click()
+        deadline = time.monotonic() + 60
+        while not view.evaluate("() => window.dialogs"):  # to wait inside the page, the policy doesn't allow
+            assert time.monotonic() < deadline
+            view.wait_for_timeout(100)
 
 
 HOSTILE = "![x](URL/a.png) <img src=URL/b.png> [y](URL/c) <style>@import 'URL/d.css';</style> $x$ :red[z]"

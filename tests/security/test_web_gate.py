@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import base64
+import hashlib
 import http.client
 import socket
 from collections.abc import Iterator
@@ -9,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from stage import KEY, ask, cookie_of, running, stream
+
+from homespun import paths
+from homespun.runner.gate import PRINT_DIALOG
 
 pytestmark = pytest.mark.journey
 
@@ -86,7 +92,8 @@ def test_the_right_browser_is_served_and_told_to_let_nothing_out(port: int) -> N
     assert status == 200
     assert b"<html" in body
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
-    assert policy["default-src"] == policy["script-src"] == "'self'"
+    assert policy["default-src"] == "'self'"
+    assert policy["script-src"] == f"'self' '{PRINT_DIALOG}'"
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
     assert "http:" not in headers["content-security-policy"]
     assert policy["connect-src"] == f"'self' ws://127.0.0.1:{port} data: blob:"
@@ -94,7 +101,19 @@ def test_the_right_browser_is_served_and_told_to_let_nothing_out(port: int) -> N
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == headers["cross-origin-opener-policy"] == "same-origin"
     for route in ("/_stcore/health", "/_stcore/host-config", "/nothing"):
-        assert "script-src 'self'" in ask(port, route, Cookie=cookie_of(port))[1]["content-security-policy"]
+        assert "script-src 'self' 'sha256-" in ask(port, route, Cookie=cookie_of(port))[1]["content-security-policy"]
+
+
+def test_the_one_script_that_may_run_is_the_one_that_prints() -> None:
+    tree = ast.parse((paths.templates() / "kit" / "printing.py").read_text(encoding="utf-8"))
+    (dialog,) = [
+        node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and ast.unparse(node.targets[0]) == "DIALOG"
+    ]
+    assert "sha256-" + base64.b64encode(hashlib.sha256(dialog.encode()).digest()).decode() == PRINT_DIALOG
 
 
 def test_the_key_is_good_for_one_visit(port: int) -> None:

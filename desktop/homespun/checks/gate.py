@@ -80,7 +80,7 @@ def _forbidden(tree: ast.Module, in_kit: bool) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"st.{name}"
             case ast.Attribute(attr=name) if name in _ATTRIBUTES and id(node) not in sheets:
                 yield node.lineno, name
-            case ast.Call():
+            case ast.Call() if id(node.func) not in sheets:
                 yield from ((node.lineno, said) for said in _bad_call(node, in_kit))
 
 
@@ -117,8 +117,25 @@ def _constant_texts(tree: ast.Module) -> set[str]:
 
 
 def _shows_constant(call: ast.Call, texts: set[str]) -> bool:
-    """Whether this is `st.html` of a text that is written out in the kit, and nothing more."""
+    """Whether this is `st.html` of a style sheet or a script that is written out in the kit, and nothing more.
+
+    Which script may run is for the page's content policy to say (runner/gate.py).
+    """
     match call:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="st"), attr="html"), args=[ast.Name(id=name)], keywords=[]):
+            return name in texts
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="st"), attr="html"),
+            args=[
+                ast.JoinedStr(
+                    values=[
+                        ast.Constant(value="<script>"),
+                        ast.FormattedValue(value=ast.Name(id=name)),
+                        ast.Constant(value="</script>"),
+                    ]
+                )
+            ],
+            keywords=[ast.keyword(arg="unsafe_allow_javascript", value=ast.Constant(value=True))],
+        ):
             return name in texts
     return False
