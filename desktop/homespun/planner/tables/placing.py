@@ -26,7 +26,7 @@ from homespun.planner.text.reading import alike, in_words, plain, stems
 SHOWN = re.compile(
     r"\b(reports?|statistics?|dashboards?|charts?|graphs?|totals?|sums?|summar(?:y|ies)|boards?|calendars?|balances?|counts?|"
     r"overview|log ?in|free \w+|remaining|available|not done|takings|earnings|profit|umsatz|recettes|incassi|receitas|accounts? settings|notifications?|views?|status|results?|income|percentage|average|buttons?|pages?|lists?|"
-    r"per|marks?|warnings?|alerts?|waiting|overdue|late|export|import|search|filter|"
+    r"per|marks?|warnings?|alerts?|waiting|overdue|late|exports?|downloads?|imports?|search|filter|"
     r"bericht\w*|statistik\w*|ubersicht|diagramm\w*|summe\w*|kalender|tafel|saldo|auswertung\w*|"
     r"rapports?|statistiques?|tableau|graphiques?|totaux|calendrier|solde|informes?|estadisticas?|graficos?|tablero|calendario|"
     r"rapporti|statistiche|grafici|grafico|totale|totali|relatorios?|estatisticas|quadro|calendario|painel)\b"
@@ -71,7 +71,7 @@ def _first_name(draft: Draft, listing: Listing, scored: list[_Scored], label: st
         and not (plain_head and not best.fits and _taken(draft, best.table.label))
     ):
         return label if plain_head and not best.fits else best.table.label
-    return label or (best.table.label if best is not None else "Entry")
+    return label or (best.table.label if best is not None and best.score > 0 else "Entry")
 
 
 def _linking(listing: Listing, scored: list[_Scored], name: str, language: str) -> RawTable | None:

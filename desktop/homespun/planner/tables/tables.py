@@ -157,7 +157,12 @@ def _without_items(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
         typed = item is not None and (
             item.options or item.numbers or type_hint(item.words) not in ("", "text", "int") or alone
         )
-        if item is None or headed or linked or not typed:
+        whole = any(
+            sum(any(same_thing(i.words, f.label) for f in table.fields) for i in listing.items)
+            > 0.4 * len(listing.items)
+            for listing in found
+        )  # `In: date, category, amount` holds the list, it is no item of it
+        if item is None or headed or linked or whole or not typed:
             kept.append(table)
     return tuple(kept) or raw[:1]
 
