@@ -48,7 +48,38 @@ def balances_said(draft: Draft, sentence: str, request: str) -> bool:
     done = _minus(draft, sentence)
     done = _places(draft, sentence, request) or done
     done = _of_period(draft, sentence, request) or done
+    done = _owed(draft, sentence) or done
     return _granted_and_left(draft, sentence) or done
+
+
+_OWED = re.compile(
+    r"\b(owed?|owes|owing|outstanding|still to (?:pay|come)|unpaid|offen\w*|schuld\w*|doit|doivent|reste a payer|du\b|debe\w*|pendiente|adeuda\w*|deve\w*|dovut\w+|da pagare|em aberto|a pagar)\b"
+)
+_PAYMENT = re.compile(
+    r"pay|paid|receipt|instal|deposit|zahlung|gezahlt|rate\b|paiement|versement|reglement|pago|abono|cobro|pagament|versament|acconto"
+)
+
+
+def _owed(draft: Draft, sentence: str) -> bool:
+    """`what is still owed`: what a record costs less all that was paid for it."""
+    words = plain(sentence)
+    if not _OWED.search(words):
+        return False
+    for table in draft.tables:
+        if not (for_each(table, sentence) or len(draft.tables) == 2):
+            continue
+        paid = [
+            (child, child.of("money")[0])
+            for child, link in draft.children(table)
+            if link.type == "link" and _PAYMENT.search(plain(child.label)) and len(child.of("money")) == 1
+        ]
+        whole = [m for m in table.values() if m.type == "money" and "sum(" not in getattr(m, "text", "")]
+        last = [m for m in whole if not any(m.name in getattr(o, "text", "") for o in whole)]
+        if len(paid) == 1 and len(last) == 1:
+            child, money = paid[0]
+            code = f"{last[0].name} - sum({child.name}.{money.name})"
+            return add_calc(draft, table, word(draft, "owed"), code, "money") is not None
+    return False
 
 
 def _minus(draft: Draft, sentence: str) -> bool:
@@ -184,7 +215,8 @@ def _granted_and_left(draft: Draft, sentence: str) -> bool:
                 label = f"{head} {option[1].lower()}"
                 known = add_calc(draft, table, label, total, value.type)
                 done = known is not None or done
-            goal = named_value([f for f in table.numbers() if (f.type == "money") == (value.type == "money") and "sum(" not in getattr(f, "text", "")], stems(value.label + " " + sentence))  # fmt: skip
+            goals = [f for f in numbers_of(table) if _own_word(value.label, plain(f.label))]
+            goal = goals[0] if len(goals) == 1 else named_value([f for f in table.numbers() if (f.type == "money") == (value.type == "money") and "sum(" not in getattr(f, "text", "")], stems(value.label + " " + sentence))  # fmt: skip
             if goal is not None and known is not None and known.text == total and _LEFT.search(words):
                 add_calc(draft, table, word(draft, "left"), f"{goal.name} - {known.name}", value.type)
     return done

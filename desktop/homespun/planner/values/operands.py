@@ -46,7 +46,16 @@ def telling(label: str) -> tuple[str, ...]:
 def share_said(label: str, words: tuple[str, ...]) -> float:
     """Give how much of a label's telling words are said."""
     own = telling(label)
-    return sum(any(alike(w, s) for s in words) for w in own) / len(own)
+    return sum(any(alike(w, s) or _misspelt(w, s) for s in words) for w in own) / len(own)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Say whether a long word is another with one letter too many, too few or wrong."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 7 or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def named_value(values: list[DraftField | DraftCalc], words: tuple[str, ...], least: float = 0.5) -> DraftField | DraftCalc | None:  # fmt: skip

@@ -16,7 +16,7 @@ from homespun.planner.values.balances import balances_said
 from homespun.planner.values.charges import charges_said
 from homespun.planner.values.intervals import dates_said
 from homespun.planner.values.lengths import lengths_said
-from homespun.planner.values.recipe import Passage
+from homespun.planner.values.recipe import Passage, word
 from homespun.planner.values.spelled_out import written_formula
 
 
@@ -52,16 +52,25 @@ def _formula(draft: Draft, passage: Passage) -> None:
             c
             for c in table.calcs
             if c in before[table.name]
-            or "sum(" not in c.text
-            or not _again(c, table, before[table.name], draft.settings)
+            or not (
+                _elsewhere(c, table, [(t, k) for t in draft.tables for k in before[t.name]])
+                or ("sum(" in c.text and _again(c, table, before[table.name], draft.settings))
+            )
         ]
 
 
 def keep_needed(draft: Draft, known: Known) -> None:
     """Drop what recipes only worked out again from what sentences had said, and settings that nothing reads."""
+    every = [(t, c) for t in draft.tables for c in known.calcs.get(t.name, ())]
     for table in draft.tables:
         first = known.calcs.get(table.name, ())
-        table.calcs = [c for c in table.calcs if c in first or not _again(c, table, first, draft.settings)]
+        table.calcs = [
+            c
+            for c in table.calcs
+            if c in first
+            or _own_sum(draft, c)
+            or not (_again(c, table, first, draft.settings) or _elsewhere(c, table, every))
+        ]
     read = " ".join([*draft.lines, *(c.text for t in draft.tables for c in t.calcs)])
     draft.settings = [
         line
@@ -76,6 +85,20 @@ def _again(calc: DraftCalc, table: DraftTable, first: tuple[DraftCalc, ...], set
     direct = _names(calc.text)
     return any(
         one.type == calc.type and one.name not in direct and own and own <= _sources(one, table) for one in first
+    )
+
+
+def _own_sum(draft: Draft, calc: DraftCalc) -> bool:
+    """Say whether a value is a sum that the person has a word for."""
+    return bool(re.fullmatch(r"sum\([^()]*\)", calc.text)) and calc.label != word(draft, "total")
+
+
+def _elsewhere(calc: DraftCalc, table: DraftTable, every: list[tuple[DraftTable, DraftCalc]]) -> bool:
+    """Say whether a linked record works the same out from the same values: persons x price."""
+    own = {n.split(".")[-1] for n in _names(calc.text)}
+    return len(own) > 1 and any(
+        other is not table and one.type == calc.type and {n.split(".")[-1] for n in _names(one.text)} == own
+        for other, one in every
     )
 
 

@@ -118,6 +118,8 @@ def formula_names(draft: Draft, table: DraftTable, request: str) -> list[Name]:
     names += durations(table)
     own = [plain(n.label) for n in names]
     names += [n for n in rates(draft, table, request) if plain(n.label) not in own]
+    for link, parent in draft.parents(table):  # "the room's price"
+        names += [Name(f"{parent.label} {f.label}", f"{link.name}.{f.name}", f.type) for f in parent.numbers()]
     for child, link in draft.children(table):
         if link.type != "link":
             continue
