@@ -248,6 +248,9 @@ class _Bill:
         if not first and (price := self._open("price")) and later and not of_what(price[0].label):
             order = [one.label for one, _ in self.wanted]
             first = [one for one in price if order.index(one.label) < order.index(later[-1].label)]
+        bare = self._open("")
+        if not first and len(bare) == 1 and self.loose and not self.named and self._open("discount", "vat"):
+            first = bare  # `show the tickets, the discount and the total`
         if first:
             return self.work.settle(first[0].label, base, kind="money")
         if more and not re.fullmatch(r"\w+", base):
@@ -326,6 +329,9 @@ def _by_note(work: Worded, one: Shown) -> tuple[str, str] | None:  # noqa: C901 
     note = plain(f"{one.note}")
     label = plain(one.label)
     how = rounding(note)
+    for rate in work.rates:  # gravel weighs 1.6 tonnes per cubic metre
+        if _unit_of(label) == unit_power(rate.unit)[0] != "" and (count := counted(rate.per, work.known)):
+            return rounded(f"{rate.code} * {count[1]}", how), unit_power(rate.unit)[0]
     for what, number, of in work.capacities:  # one bag holds 60 litres
         if like(meant(label)[0], what) and (count := counted(of, work.known)):
             return rounded(f"{_inner(count[1])} / {number}", how or work.whole), ""
@@ -366,6 +372,9 @@ def _by_note(work: Worded, one: Shown) -> tuple[str, str] | None:  # noqa: C901 
         name = next((w for w in re.findall(r"[^\W\d_]+", label)[1:] if unit_power(w)[0]), name)
         if measured := counted(name, [k for k in work.known if k.code != identifier(one.label)]):
             return rounded(measured[1], how), unit_power(name)[0]
+    made = [k for k in work.known if k.worked and k.code not in work.formulas and k.unit and k.unit == _unit_of(label)]
+    if len(made) == 1:
+        return rounded(made[0].code, how), made[0].unit
     if one.written and (value := formula(one.written, work.known, one.label)):
         return rounded(value.code, how), value.unit
     return None

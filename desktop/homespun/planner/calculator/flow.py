@@ -48,7 +48,8 @@ def work_out(request: str, ask: Ask) -> Calculated:
         _by_units(worded, one, request)
     mine = covered(worded, request) if worded.formulas else 0.0
     shown = sum(line.startswith("result ") and not line.startswith("result hidden ") for line in listed.lines)
-    if listed.covered >= 3 and (mine < 3 or len(worded.formulas) - len(worded.hidden) <= shown):
+    sure = mine >= 3 and (request.count("=") > 1 or any(one.type in ("yesno", "choice") for one in worded.inputs))
+    if listed.covered >= 3 and not sure and (mine < 3 or len(worded.formulas) - len(worded.hidden) <= shown):
         return listed
     if listed.covered > mine + 0.02 or not worded.formulas:
         return _by_lists(request, ask)

@@ -134,7 +134,7 @@ def _items(rest: str) -> tuple[Shown, ...]:
 
 
 _ARTICLE = re.compile(
-    r"^(?:the|an?|my|our|your|der|die|das|den|dem|einen?|le|la|les|l['’]|un|une|des|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|please|also|me|out|straight away|at once|sofort|subito|then)\s*(?<=[\s'’])",
+    r"^(?:the|an?|our|your|der|die|das|den|dem|einen?|le|la|les|l['’]|un|une|des|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|please|also|me|out|straight away|at once|sofort|subito|then)\s*(?<=[\s'’])",
     re.IGNORECASE,
 )
 _PRICE = re.compile(

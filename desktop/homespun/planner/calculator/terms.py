@@ -121,7 +121,7 @@ def amount_term(  # noqa: C901 (one reading after another, nothing to part)
     for code in tuple(times):
         ratio = next((k for k in known if k.code == code and not k.worked), None)
         times += [more for more in (chained(ratio, known) if ratio else ()) if more not in times]
-    if each and not times and not flag and meant(subject) and not ALONE.search(subject):
+    if strong and not times and not flag and meant(subject) and not ALONE.search(subject):
         return None
     return Term(
         number, f"{subject} {spare} {own}".strip(), flag.code if flag else "", times=tuple(dict.fromkeys(times))

@@ -137,7 +137,7 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:in\s+)?(?:the|an?|my|our|your|their|its|his|her|how|der|die|das|den|dem|einen?|meine?n?|le|la|les|l['’]|un|une|des|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|mi|mis|su|também|also|auch|both|just|and)\s*(?<=[\s'’])",
+    r"^(?:in\s+)?(?:the|an?|our|your|their|its|his|her|how|der|die|das|den|dem|einen?|meine?n?|le|la|les|l['’]|un|une|des|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|mi|mis|su|também|also|auch|both|just|and)\s*(?<=[\s'’])",
     re.IGNORECASE,
 )
 _MANY = re.compile(

@@ -13,13 +13,15 @@ from dataclasses import replace
 
 from homespun.planner.calculator.arithmetic import limited, rounded, rounding
 from homespun.planner.calculator.asked import money_inputs, show
+from homespun.planner.calculator.conditions import chosen
 from homespun.planner.calculator.definitions import definition, refusal, same_name
 from homespun.planner.calculator.known import Known, counted, like, meant, unit_power
 from homespun.planner.calculator.prices import Prices, clauses_of, filled, read_prices
 from homespun.planner.calculator.shown import SHOW, Shown, results_read, role
 from homespun.planner.calculator.terms import chained
 from homespun.planner.calculator.typed_in import inputs_read, letters, listed, pieces, without_list
-from homespun.planner.calculator.work import Worded
+from homespun.planner.calculator.work import Rate, Worded
+from homespun.planner.draft import quote
 from homespun.planner.text.reading import plain, voice
 
 NUMBER = r"\d+(?:[.,]\d+)?"
@@ -53,6 +55,7 @@ def read_worded(request: str) -> Worded:
             work.prices.factors.append(found_span["n"].replace(",", "."))
         if (
             text not in folded
+            and text not in work.spent
             and not refusal(text, work.known)
             and definition(text, work.known) is None
             and "=" not in text
@@ -65,9 +68,9 @@ def read_worded(request: str) -> Worded:
     show(work, shown)
     for one in list(work.open):  # the deposit is 30 % of the total: known now
         for text in said:
-            found = definition(text, work.known)
-            if found is not None and one in work.open and same_name(found.known.label, one.label):
-                work.settle(one.label, found.value.code, found.value.unit, found.known.type)
+            late = definition(text, work.known)
+            if late is not None and one in work.open and same_name(late.known.label, one.label):
+                work.settle(one.label, late.value.code, late.value.unit, late.known.type)
                 work.open.remove(one)
     return work
 
@@ -193,7 +196,48 @@ def _capacities(work: Worded, request: str) -> None:
         if unit and (count := counted(found["what"], work.inputs)) and not unit_power(found["what"])[0]:
             times = [count[1], *chained(count[0], tuple(work.inputs)), found["n"].replace(",", ".")]
             work.known.append(Known(found["unit"], " * ".join(times), "number", unit, power, worked=True))
+    work.rates = _rates(work, request)
+    for rate in work.rates:
+        unit, power = unit_power(rate.unit)
+        if count := counted(rate.per, work.known):
+            work.known.append(Known(rate.unit, f"{rate.code} * {count[1]}", "number", unit, power, worked=True))
     work.whole = "up" if _WHOLE.search(words) else ""
+
+
+_RATE = re.compile(
+    rf"(?P<n>{NUMBER})\s*(?P<unit>[^\W\d_]+)\s+(?:per|pro|par|por|al?|je)\s+(?P<per>(?:square |cubic )?[^\W\d_]+)"
+)
+
+
+def _rates(work: Worded, request: str) -> list[Rate]:
+    """Read `1.6 tonnes per cubic metre`, `mild takes 55 grams per litre, normal 60`."""
+    out: list[Rate] = []
+    for text in _statements(without_list(request)):
+        if (
+            "=" in text
+            or SHOW.search(letters(text))
+            or re.search(r"\bfree\b|\bfrei\b|gratis|gratuit|\blimit", plain(text))
+        ):
+            continue
+        arms: dict[str, str] = {}
+        rate: re.Match[str] | None = None
+        choice: Known | None = None
+        for clause in clauses_of(text):
+            found = _RATE.search(plain(clause))
+            if found and unit_power(found["unit"])[0] and counted(found["per"], work.known):
+                rate = found
+            option = chosen(clause, work.known)
+            number = re.search(NUMBER, clause)
+            if rate and option and number:
+                choice, arms[option[1]] = option[0], number[0].replace(",", ".")
+        if rate and choice and len(arms) > 1:
+            code = f"match({choice.code}, {', '.join(f'{quote(o)}: {n}' for o, n in arms.items())}{'' if len(arms) == len(choice.options) else ', else 0'})"
+            out.append(Rate(code, rate["unit"], rate["per"]))
+            work.spent.add(text)
+        elif rate and not choice:
+            out.append(Rate(rate["n"].replace(",", "."), rate["unit"], rate["per"]))
+            work.spent.add(text)
+    return out
 
 
 def _hidden_counts(work: Worded, shown: list[Shown], request: str) -> None:

@@ -17,6 +17,15 @@ from homespun.planner.calculator.shown import Shown
 from homespun.planner.draft import identifier
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So much of one unit per another thing; the number may hang on a choice."""
+
+    code: str
+    unit: str
+    per: str
+
+
 @dataclass(slots=True)
 class Worded:
     """What was read: inputs, formulas by name in their order, labels, which are hidden, what is open and refused."""
@@ -30,6 +39,8 @@ class Worded:
     known: list[Known] = field(default_factory=list)
     prices: Prices = field(default_factory=Prices)
     capacities: list[tuple[str, str, str]] = field(default_factory=list)  # a bag holds 60 litres
+    rates: list[Rate] = field(default_factory=list)
+    spent: set[str] = field(default_factory=set)  # sentences that are read as such rates, and say no price
     whole: str = ""  # how things that are counted are rounded
 
     def settle(
