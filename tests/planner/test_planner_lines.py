@@ -134,12 +134,32 @@ def test_a_wish_is_seldom_taken_for_a_story_and_mostly_for_what_it_is() -> None:
     assert sum(one.kind in kinds for one, kinds in zip(WISHES, found, strict=True)) >= 0.8 * len(WISHES)
 
 
-def test_every_right_line_compiles_with_the_words_of_the_person() -> None:
-    for one in WISHES:
-        draft = one.draft()
-        assert finished(draft, one.piece, written(one.lines[0], label_of(one)), -0.2) is not None or any(
-            sign.isdigit() for sign in one.piece
-        ), one.piece
+def test_most_right_lines_are_kept_with_the_words_of_the_person() -> None:
+    """Some are lost, because their piece has no word for what they use; of the wrong ones most go that way."""
+    kept = [finished(one.draft(), one.piece, written(one.lines[0], label_of(one)), -0.2) for one in WISHES]
+    assert sum(one is not None for one in kept) >= 0.85 * len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("tables", "piece", "line"),
+    [
+        ("table Good: name text!, unit text, minimum number", "warn us", 'flag Good "Warn us" when unit is empty'),
+        ("table Wine: name text!, bottles int, price money", "That was a bad year", "rule Wine when price is empty"),
+        (
+            "table Client: name text!, months_between int, visits int",
+            "I should have phoned long ago",
+            'flag Client "Mark" when months_between > visits',
+        ),
+        (
+            "table Case: subject text!, severity choice(Low|High)",
+            "many people call us",
+            'metric = count(Case where severity = "High")',
+        ),
+    ],
+)
+def test_a_line_about_what_nobody_spoke_of_is_a_guess(tables: str, piece: str, line: str) -> None:
+    draft = draft_of(parse_plan(f"app Trial\n{tables}").plan, "en")
+    assert finished(draft, piece, line, -0.1) is None
 
 
 def test_a_guess_and_a_forgotten_number_are_dropped() -> None:

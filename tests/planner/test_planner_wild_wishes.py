@@ -180,7 +180,14 @@ def rate(path: Path = WILD, show: bool = False) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("wishes", 0.97), ("wishes_more", 0.96), ("wishes_held", 0.9), ("wishes_last", 0.85), ("wishes_open", 0.95)],
+    [
+        ("wishes", 0.97),
+        ("wishes_more", 0.96),
+        ("wishes_held", 0.9),
+        ("wishes_last", 0.85),
+        ("wishes_open", 0.95),
+        ("wishes_open_held", 0.8),
+    ],
 )
 def test_most_wishes_give_exactly_the_lines_they_call_for(name: str, least: float) -> None:
     """Three of the files were first measured on code that had not seen them: 74 %, 73 % and 71 %."""

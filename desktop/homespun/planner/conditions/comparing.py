@@ -150,11 +150,19 @@ def _exactly(draft: Draft, table: DraftTable, words: str) -> Condition | None:
     return None
 
 
+_REST = re.compile(
+    r"\b(?:free|left|remaining|available|frei\w*|ubrig\w*|restant\w*|restent|libres?|quedan?|liber[ie]|rimast\w*|restam|livres|vrije?|over)\b(?! \d)"
+)
+
+
 def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = False) -> DraftField | DraftCalc | None:
     """Give the number of a table that a comparison in the text is about."""
     named = [
         m for m in draft.mentions(text, [table]) if m.field is not None and m.field.type in NUMERIC and not m.option
     ]
+    rest = next((c for c in table.calcs if c.type in NUMERIC and " - " in c.text), None)
+    if rest is not None and _REST.search(plain(text)) and not any(m.strength >= 1 for m in named):
+        return rest
     if named:
         return max(named, key=lambda m: m.strength).field
     words = plain(text)

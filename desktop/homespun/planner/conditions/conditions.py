@@ -15,6 +15,7 @@ from homespun.planner.conditions.comparing import Condition, counted_in_days, nu
 from homespun.planner.conditions.comparing import in_digits as in_digits
 from homespun.planner.conditions.named_states import named_state
 from homespun.planner.conditions.states import LAST, families, is_noun, negated_at, option_at, says_done, states
+from homespun.planner.conditions.states import is_final as is_final
 from homespun.planner.draft import DATES, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.fieldtypes import date_role
 from homespun.planner.text.reading import alike, plain, stems
@@ -72,18 +73,7 @@ _HOLDS = _p(
     r"(?<!not )(?<!in)(?:valid|in force|gultig\w*|valables?|en vigueur|valides?|vigentes?|en vigor|valid[oiae]|in corso di validita|em vigor|geldig\w*|wazn\w*)(?! (?:until|till|to|for|from|bis|hasta|fino|ate|jusqu|tot|do))"
 )
 _NEG = r"(?:not|n't|t|never|nobody|without|nicht|ohne|kein\w*|niemand|sans|pas|sin|no|nao|sem|non|senza|niet|zonder|nie|bez)"
-_FINAL = _p(
-    r"\b(done|closed|finished|complete[d]?|returned|picked up|collected|delivered|paid|cancell?ed|rejected|declined|refused|resolved|answered|"
-    r"rehomed|sold|handed over|solved|fixed|archived|lost|erledigt|abgeschlossen|fertig|bezahlt|abgeholt|geliefert|abgelehnt|zuruck|geschlossen|"
-    r"termine|clos|paye|livre|refuse|rendu|traite|hecho|cerrado|pagad[oa]|entregad[oa]|rechazad[oa]|devuelt[oa]|terminad[oa]|fatto|chius[oa]|pagat[oa]|"
-    r"consegnat[oa]|rifiutat[oa]|restituit[oa]|feito|fechad[oa]|pag[oa]|entregue|recusad[oa]|devolvid[oa]|concluid[oa]|klaar|betaald|afgerond|gesloten)\b"
-)
 _STATUSISH = _p(r"\b(status|state|stage|phase|statut|etat|estado|stato|situacao|progress)\b")
-
-
-def is_final(option: str) -> bool:
-    """Say whether an option means that nothing is left to do."""
-    return bool(_FINAL.search(plain(option)))
 
 
 def status_of(table: DraftTable) -> DraftField | None:
@@ -127,6 +117,7 @@ def since_field(draft: Draft, table: DraftTable, text: str) -> DraftField | Draf
         if m.field is not None and m.field.type in DATES and date_role(m.field.label) in ("", "start") and not m.option
     ]  # fmt: skip
     others = [*dates(table, "start"), *(f for f in dates(table) if date_role(f.label) == "")]
+    others.sort(key=lambda f: not LAST.search(plain(f.label)))
     return next(iter([*named, *others]), None)
 
 
@@ -341,7 +332,8 @@ def _last_time(draft: Draft, table: DraftTable, text: str) -> DraftField | Draft
     kinds = families(text)
     same = [f for f in dates(table) if families(f.label) & kinds]
     past = [f for f in dates(table) if date_role(f.label) not in ("due", "end")]
-    return next(iter([*named, *same, *past]), None)
+    last = [f for f in past if LAST.search(plain(f.label))]
+    return next(iter([*named, *same, *last, *past]), None)
 
 
 def _span(count: str, unit: str) -> str:
@@ -385,7 +377,10 @@ def _options_by_words(draft: Draft, table: DraftTable, words: str) -> tuple[dict
             first = plain(option).split()[0]
             alone = sum(first in plain(o) for o in one.options) == 1
             if " " in option and len(first) >= 5 and first in every and alone:
-                by_field.setdefault(one.name, []).append(option)
+                if negated_at(every, every.index(first), draft.language):
+                    negative.append(f"{one.name} != {quote(option)}")
+                else:
+                    by_field.setdefault(one.name, []).append(option)
                 continue
             at = option_at(option, every)
             if at is None or is_noun(table, every[at]):

@@ -47,7 +47,7 @@ def named_state(table: DraftTable, words: str) -> Condition | None:
         if left is not None:
             return Condition(f"{left.name} > 0", "open")
     if re.search(
-        r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\bargent|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
+        r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\b(?:argent|chose|payer)|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
         words,
     ) and not re.search(r"\d", words):
         owed = next((c for c in table.calcs if c.type == "money"), None)

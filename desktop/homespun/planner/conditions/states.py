@@ -103,6 +103,19 @@ def states(table: DraftTable, text: str, language: str) -> list[State]:
     return found
 
 
+_FINAL = re.compile(
+    r"\b(done|closed|finished|complete[d]?|returned|picked up|collected|delivered|paid|cancell?ed|rejected|declined|refused|resolved|answered|"
+    r"rehomed|sold|handed over|solved|fixed|archived|lost|erledigt|abgeschlossen|fertig|bezahlt|abgeholt|geliefert|abgelehnt|zuruck|geschlossen|"
+    r"termine|clos|paye|livre|refuse|rendu|traite|hecho|cerrado|pagad[oa]|entregad[oa]|rechazad[oa]|devuelt[oa]|terminad[oa]|fatto|chius[oa]|pagat[oa]|"
+    r"consegnat[oa]|rifiutat[oa]|restituit[oa]|feito|fechad[oa]|pag[oa]|entregue|recusad[oa]|devolvid[oa]|concluid[oa]|klaar|betaald|afgerond|gesloten)\b"
+)
+
+
+def is_final(option: str) -> bool:
+    """Say whether an option means that nothing is left to do."""
+    return bool(_FINAL.search(plain(option)))
+
+
 def says_done(one: DraftField | DraftCalc) -> bool:
     """Say whether a field is the date on which something happened, and not the last time of many."""
     if one.type not in DATES or not isinstance(one, DraftField):

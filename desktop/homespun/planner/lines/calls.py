@@ -22,7 +22,7 @@ from homespun.planner.text.lists import listings
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.refusals import REFUSE
-from homespun.planner.wishes.wishes import Unread, calculations, passages, read_wishes
+from homespun.planner.wishes.wishes import Unread, calculations, joined, passages, read_wishes
 
 MOST_LINES = 6
 MOST_KINDS = 6
@@ -105,7 +105,7 @@ def silent(draft: Draft, request: str, unread: Sequence[Unread]) -> list[Passage
             continue
         if theme_colours(passage.clause) != ("", "") or impossible(passage.sentence):
             continue
-        if not _names_a_value(draft, passage.clause) or _answered(draft, passage):
+        if joined(passage) or not _names_a_value(draft, passage.clause) or _answered(draft, passage):
             continue
         out.append(passage)
     return out

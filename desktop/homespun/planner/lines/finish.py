@@ -14,6 +14,7 @@ from homespun.core.plan import App, Plan, Statement
 from homespun.planner.assemble import calc_lines, parsed
 from homespun.planner.conditions.conditions import open_condition
 from homespun.planner.draft import Draft, quote
+from homespun.planner.lines.evidence import supported
 from homespun.planner.lines.piece import read_piece
 from homespun.planner.text.reading import in_words
 from homespun.planner.values.recipe import add_calc
@@ -35,6 +36,8 @@ def finished(draft: Draft, clause: str, written: str, likelihood: float) -> Fini
     """Add what the model wrote for a clause to the draft, or give None where it is not good enough."""
     bare = written.strip()
     if not bare or likelihood < LEAST_LIKELY or not _uses_figures(draft, clause, bare):
+        return None
+    if not supported(draft, clause, bare):
         return None
     line = labelled(draft, clause, bare)
     if line is None:

@@ -121,11 +121,12 @@ def _button_labels(draft: Draft, p: Passage) -> list[str]:
     if quoted:
         return quoted
     if found := re.search(
-        r"(?i:buttons?|click|knopf|bouton|botón|botão|pulsante)\s*[,:]\s*([A-ZÄÖÜÉ][\w-]*)(?=\s*(?:$|[.,;!]))", text
+        r"(?i:buttons?|click|knopf|bouton|botón|botão|pulsante)\s*[,:]\s*([A-ZÄÖÜÉ][\w-]*)(?=\s*(?:$|[.,;!]))",
+        p.sentence,
     ):
         return [found[1]]
     found = re.search(
-        r"(?i:buttons?|clicks?|press(?:es)?|push|knopf|knöpfe|bouton|botón|pulsante|botão|click|clicks)\s+(?:called |for |named |an? |the |one button |to |genannt )*((?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept)(?:\s[a-z]{2,5}(?=\s*$|\s*[,.]))?(?:\s*(?:,|\+|and|or|und|oder|et|ou|y|o|e)\s*(?:an? |the )?(?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept))*)",
+        r"(?i:buttons?|clicks?|press(?:es)?|push|taps?(?: on)?|knopf|knöpfe|bouton|botón|pulsante|botão|click|clicks)\s+(?:called |for |named |an? |the |one button |to |genannt )*((?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept)(?:\s[a-z]{2,5}(?=\s*$|\s*[,.]))?(?:\s*(?:,|\+|and|or|und|oder|et|ou|y|o|e)\s*(?:an? |the )?(?:[A-ZÄÖÜÉ][\w-]*|approve|decline|reject|accept))*)",
         text,
     )
     if found and not re.fullmatch(r"(?:I|It|When|We)", found[1]):
@@ -265,6 +266,13 @@ _MAY_ONLY = re.compile(
 )
 
 
+_ASKS = re.compile(r"request|refund|application|claim|antrag|demande|solicitud|richiesta|pedido|permit|leave|holiday")
+# "It starts as Pending", "ist zuerst Offen"
+_BEGINS = re.compile(
+    r"(?:starts?|begins?|is first|is at first|comes in) (?:out )?(?:as |with )?([A-Z][\w]+)|(?:beginnt|startet) (?:als|mit) ([A-Z]\w+)"
+)
+
+
 def statuses(draft: Draft, request: str) -> list[str]:
     """Make a status field where a request tells its steps in sentences, and the steps where only some moves are allowed."""
     lines: list[str] = []
@@ -272,26 +280,16 @@ def statuses(draft: Draft, request: str) -> list[str]:
     approval = re.search(
         r"\bapprov\w*|\breject\w*|\bdeclin\w*|genehmig\w*|ablehn\w*|approuv\w*|aprob\w*|aprov\w*|approva\w*", words
     )
-    for table in draft.tables:
+    for table in sorted(draft.tables, key=lambda t: not _ASKS.search(plain(t.label))):
         status = status_of(table)
         if status is not None or (not approval and not re.search(r"\bstatus\b|\bstatut\b|\bestado\b|\bstato\b", words)):
             continue
         if any(status_of(t) for t in draft.tables):
             continue
-        named = [w for w in re.findall(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-z]+(?:ed|d))\b", request)]
-        for verb, option in (("Approve", "Approved"), ("Reject", "Rejected"), ("Decline", "Declined")):
-            if re.search(rf"\b{verb}\b", request, re.IGNORECASE) and option not in named:
-                named.append(option)
-        order = ["Requested", "Draft", "Submitted", "New", "Approved", "Rejected", "Declined", "Ordered"]
-        options = tuple(dict.fromkeys(sorted(named, key=lambda o: order.index(o) if o in order else 50)))
-        asks = re.search(
-            r"request|refund|application|claim|antrag|demande|solicitud|richiesta|pedido", plain(table.label)
-        )
-        if len(options) < 3:
-            options = ("Requested", "Approved", "Rejected") if asks or approval else ("Open", "In progress", "Done")
-            options = translated(options, draft.language)
+        asks = _ASKS.search(plain(table.label))
         if len(draft.tables) > 1 and not asks and not any(alike(stems(table.label)[-1], w) for w in stems(request)):
             continue
+        options = _states_told(draft, request, bool(asks or approval))
         label = {"de": "Status", "fr": "Statut", "es": "Estado", "it": "Stato", "pt": "Estado"}.get(
             draft.language, "Status"
         )
@@ -315,6 +313,28 @@ def statuses(draft: Draft, request: str) -> list[str]:
             if source and target:
                 lines.append(_steps_line(table, status, source, target))
     return lines
+
+
+def _states_told(draft: Draft, request: str, asks: bool) -> tuple[str, ...]:
+    """Give the states that a request names, in their order; the usual ones where it names too few."""
+    named = [w for w in re.findall(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-z]+(?:ed|d))\b", request)]
+    for verb, option in (
+        ("Approve", "Approved"),
+        ("Reject", "Rejected"),
+        ("Decline", "Declined"),
+        ("Refuse", "Refused"),
+    ):
+        if re.search(rf"\b{verb}\b", request, re.IGNORECASE) and option not in named:
+            named.append(option)
+    order = ["Requested", "Draft", "Submitted", "New", "Approved", "Rejected", "Declined", "Refused", "Ordered"]
+    options = tuple(dict.fromkeys(sorted(named, key=lambda o: order.index(o) if o in order else 50)))
+    if len(options) < 3:
+        options = ("Requested", "Approved", "Rejected") if asks else ("Open", "In progress", "Done")
+        options = translated(options, draft.language)
+    if begins := _BEGINS.search(request):
+        first = next(group for group in begins.groups() if group)
+        options = (in_words(first), *(o for o in options if o not in (first, "Requested", "Open")))
+    return options
 
 
 def _steps_line(table: DraftTable, status: DraftField, source: str, target: str) -> str:

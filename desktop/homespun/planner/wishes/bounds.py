@@ -202,10 +202,10 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
         )
     elif re.search(r"\bzero or less\b|\bnull oder weniger\b|\bzero ou moins\b|\bcero o menos\b", words):
         operator, value = "<=", "0"
-    elif found := re.search(rf"(?:{MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
+    elif found := re.search(rf"(?<!\w)(?:{MORE})\s+(?:a\s+)?(\d+(?:[.,]\d+)?|zero|null|cero|nul)", words):
         number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
         operator, value = (">", number) if negative else ("<=", number)
-    elif found := re.search(rf"(?:{LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
+    elif found := re.search(rf"(?<!\w)(?:{LESS})\s+(\d+(?:[.,]\d+)?|zero|null|cero)", words):
         number = "0" if not found[1][0].isdigit() else found[1].replace(",", ".")
         operator, value = ("<", number) if negative else (">=", number)
     elif found := OR_MORE.search(words):

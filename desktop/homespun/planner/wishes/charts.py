@@ -27,7 +27,7 @@ from homespun.planner.text.wish_words import (
     period_of,
 )
 from homespun.planner.values.recipe import Passage
-from homespun.planner.wishes.groups import CHART, Group, per_groups
+from homespun.planner.wishes.groups import CHART, HOW_OFTEN, Group, per_groups
 from homespun.planner.wishes.marks import likely_tables
 from homespun.planner.wishes.measures import Measure, measure
 from homespun.planner.wishes.pages import PAGES
@@ -54,6 +54,11 @@ def charts(draft: Draft, p: Passage) -> list[str]:
         return []
     if HABIT.search(words) and not CHART.search(words):
         return []
+    if _ONE_ROW.search(words) and not CHART.search(words):
+        return []  # "one line for each hive" says what a record is
+    counts = CHART.search(words) or COUNT.search(words) or LINE.search(words)
+    if _PRICED.search(words) and not counts:
+        return []  # "each plot pays 0.35 per square metre a year"
     said = _measured(draft, p)
     groups = per_groups(draft, p, said.table if said else None)
     over_time = bool(OVER_TIME.search(words)) and (CHART.search(words) or LINE.search(words) or said is not None)
@@ -73,8 +78,31 @@ def charts(draft: Draft, p: Passage) -> list[str]:
     )
     if not asks and not (groups and names_value and not re.search(r"\d", words)):
         return []
+    if said is None and not CHART.search(words) and _OF_EACH.search(words) and not COUNT.search(words):
+        return []  # "for each article I must see what is left" is a value of the article
+    if HOW_OFTEN.search(words):
+        counted = [_of_links(draft, group) for group in groups]
+        return [f"chart bar {table.name}: count() by {f'{path} {unit}'.strip()}" for table, path, unit in counted]
     groups = groups or _without_group(draft, p, said, whole)
     return list(dict.fromkeys(_line(draft, p, said, group) for group in groups))
+
+
+_ONE_ROW = re.compile(
+    r"\b(?:one|an?|eine?|une|una|uma|een) (?:line|row|record|entry|page|card|sheet|zeile|eintrag|karte|ligne|fiche|fila|linea|ficha|riga|scheda|linha|regel)\w* (?:per|for (?:each|every)|pro|je|fur jede\w*|par|pour chaque|por|para cada|per ogni|por cada)\b"
+)
+_PRICED = re.compile(
+    r"\b(?:pays?|costs?|paid|earns?|gets?|charged?|zahlt|kostet|paie|coute|paga|cuesta|costa|betaalt|kost)\b[^\d]{0,30}\d"
+)
+_OF_EACH = re.compile(
+    r"\b(?:for|of|with|at|bei|fur|pour|de|para|por|per|di|van) (?:each|every|jede[srnm]?|chaque|cada|ogni|elke)\b"
+)
+
+
+def _of_links(draft: Draft, group: Group) -> Group:
+    """Give the records that link to a thing, by what the thing is: how often it happened, not how many there are."""
+    table, path, unit = group
+    children = list(draft.children(table))
+    return (children[0][0], f"{children[0][1].name}.{path}", unit) if len(children) == 1 and not unit else group
 
 
 def _measured(draft: Draft, p: Passage) -> Measure | None:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 
 from homespun.planner.conditions.comparing import Condition
-from homespun.planner.conditions.conditions import condition, open_condition, with_period
+from homespun.planner.conditions.conditions import LATE, condition, open_condition, with_period
 from homespun.planner.conditions.states import is_noun
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems
 from homespun.planner.text.wish_words import AVERAGE, HOW_MANY, MONEY, PER, SHARE, WANT, period_of
 from homespun.planner.values.recipe import Passage, word
+from homespun.planner.wishes.balances import difference
 from homespun.planner.wishes.charts import COUNT
 from homespun.planner.wishes.groups import CHART, per_groups
-from homespun.planner.wishes.labels import REFERS, state_label
+from homespun.planner.wishes.labels import REFERS, SAID, state_label
 from homespun.planner.wishes.labels import own_label as own_label
 from homespun.planner.wishes.marks import likely_tables
-from homespun.planner.wishes.measures import amounts, best_money, measure
+from homespun.planner.wishes.measures import amounts, best_money, factors, measure
 
 TOP = re.compile(
     r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
@@ -33,7 +34,7 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     words = plain(p.clause)
     if CHART.search(words):
         return []
-    if (rest := _difference(draft, p)) is not None:
+    if (rest := difference(draft, p)) is not None:
         return [rest]
     if re.search(r"\bnps\b|net promoter", words):
         return _nps(draft)
@@ -49,31 +50,10 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     return _summed(draft, p, last)
 
 
-_MINUS = re.compile(r"\b(?:minus|less|weniger|moins|menos|meno|min|odjac)\b")
-
-
-def _difference(draft: Draft, p: Passage) -> str | None:
-    """Read "all In minus all Out": the sums of two options of one choice."""
-    words = plain(p.clause)
-    for cut in _MINUS.finditer(words):
-        for table in likely_tables(draft, p):
-            value = best_money(table) or next(iter(amounts(table)), None)
-            for one in table.of("choice") if value is not None else ():
-                plus, minus = (
-                    next((o for o in one.options if re.search(rf"\b{re.escape(plain(o))}\b", text)), None)
-                    for text in (words[: cut.start()][-40:], words[cut.end() :][:40])
-                )
-                if value is not None and plus and minus and plus != minus:
-                    label = own_label(re.split(r"[(=:]", p.clause)[0], word(draft, "balance"))
-                    sums = [f"sum({table.name}.{value.name} where {one.name} = {quote(o)})" for o in (plus, minus)]
-                    return f"metric {quote(label)} = {sums[0]} - {sums[1]}"
-    return None
-
-
 def bare_number(draft: Draft, p: Passage) -> bool:
     """Say whether a clause only names a sum and its period: "cost this year", "und der Umsatz dieses Monats"."""
     words = plain(p.clause)
-    if _state_of_money(draft, p):
+    if _state_of_money(draft, p) or re.match(r"(?:and )?what (?:the |all )?(?:\w+ ){1,4}(?:is|are) worth\b", words):
         return True
     if (
         not period_of(words)
@@ -147,8 +127,12 @@ _STILL = re.compile(r"\b(?:still|noch|encore|toujours|aun|todavia|ancora|ainda|n
 
 
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
+    words = plain(p.clause)
     grouped = per_groups(draft, p)
     said = measure(draft, p.clause, p.table)
+    if last is not None and SAID.search(words) and not grouped:
+        label = own_label(p.clause, state_label(draft, last[0], last[1], p.sentence))
+        return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]
     if said is not None and said.value is not None and not grouped:
         return [_sum_line(draft, p, said.table, said.value)]
     tables = likely_tables(draft, p, p.clause)
@@ -171,6 +155,8 @@ def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None
                 return [f"metric {quote(label)} = count({table.name} where {found.text})"]
         if last is not None:
             break
+    if last is None and (REFERS.search(words) or LATE.search(words)):
+        return []  # it points at a mark that nobody could read: all of them is not the answer
     return [] if grouped else _count_all(draft, p, tables)
 
 
@@ -245,6 +231,7 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     ) and not TOP.search(words):
         return []
     best: tuple[float, DraftTable, DraftField | DraftCalc] | None = None
+    multiplied = factors(draft)
     for table in draft.tables:
         for place, value in enumerate(table.numbers()):
             if (
@@ -260,6 +247,8 @@ def _summed(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
                 - 0.01 * place
             )
             score += sum(1.0 for w in stems(value.label) if any(alike(w, v) for v in stems(p.clause)))
+            score -= 1.2 * ("count(" in getattr(value, "text", "") and not HOW_MANY.search(words))
+            score -= 1.5 * (value.name in multiplied and value.type == "money")
             score += 0.4 * any(alike(stems(table.label)[-1], v) for v in stems(p.clause))
             if (
                 re.search(r"ow(?:e|ed|ing)|outstanding|schuld|offen|pendiente", words)
@@ -329,7 +318,9 @@ def _sum_line(
         wheres = [f"{value.name} > 0"]
     where = " where " + " and ".join(dict.fromkeys(wheres)) if wheres else ""
     owing = re.search(r"\bow(?:e|es|ed|ing)\b|schulde", words)
-    label = own_label(p.clause, word(draft, "owed") if owing else value.label)
+    state = state_label(draft, table, found, p.clause) if found is not None and wheres == [found.text] else ""
+    plain_label = f"{in_words(value.label)} ({state})" if state else value.label
+    label = own_label(p.clause, word(draft, "owed") if owing else plain_label)
     return f"metric {quote(label)} = sum({table.name}.{value.name}{where})"
 
 

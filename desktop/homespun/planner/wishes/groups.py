@@ -94,6 +94,8 @@ def _by_field(draft: Draft, p: Passage, table: DraftTable | None, target: str) -
         if one is table:
             ways += [(f"{link.name}.{f.name}", f, 0.35) for link, parent in draft.parents(one) for f in parent.fields]
         for path, f, cost in ways:
+            if one.fields and f is one.fields[0] and has_noun(one, f.label):
+                continue  # each wine has one wine: no group
             if f.type in NUMERIC or f.type in ("note", "image", "time", "yesno"):
                 continue
             label = stems(f.label)

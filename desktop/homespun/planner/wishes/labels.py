@@ -19,7 +19,7 @@ MARKING = r"mark|flag|highlight|show|markier|hervorheb|marquer|les marquer|signa
 
 # What a person says before the thing itself: and, please, articles, pronouns, is and has in eight languages.
 _LEAD = re.compile(
-    r"^(?:and|also|then|please|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|"
+    r"^(?:and|also|then|please|i['’]d like to (?:see|know|have|read)|we['’]d like to (?:see|know|have)|i['’]d|we['’]d|i|we|to|d like|i'd|put|the|an?|of|with|me|us|be|there|just|have|has|for|that|which|my|our|as|at once|[:¿¡]|would|like|in|on top|at the top|on the (?:start|first) page|start page|top|"
     r"und|ich|wir|der|die|das|den|dem|mir|uns|bitte|auch|dass?|oben|noch|sind|ist|hat|haben|auf der startseite|von|"
     r"et|je|nous|le|la|les|l'|de|des|d'|du|un|une|en haut|qu'|que|qui|ont|sont|a|"
     r"y|yo|el|los|las|lo|arriba|mi|me|nos|una?|hay|han|ha|est[áa]n?|"
@@ -72,8 +72,12 @@ def own_label(text: str, otherwise: str) -> str:
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
     text = re.sub(r"\([^()]*\)", "", text)
+    if REFERS.search(plain(text)):
+        return otherwise
     if marked := _AND_MARK.search(flat(text)):
         text = text[: marked.start()]
+    text = re.sub(r"^all (?:the )?(?=\w+ \w)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:that|which|who)(?= (?:are|is|have|has)(?:n['’]t| not)?\b)", "", text)
     text = _HAVE_NOT.sub(lambda found: "pas" if "pas" in found[0].lower() else "not", text)
     text = _BEING.sub(" ", text)
     text = " ".join(text.split())
@@ -88,14 +92,14 @@ def own_label(text: str, otherwise: str) -> str:
 
 
 # "how many homes is that", "how many cages that are", "the red ones", "count of the marked ones"
-_SAID = (
+SAID = re.compile(
     r"\b(?:that|those|these|it|they|there) (?:is|are)$|\b(?:is|are|would) (?:that|those|these|they|it|there)$|"
     r"\b(?:red|marked|flagged|coloured|colored|highlighted|late|orange|yellow|such) (?:ones?|rows?|lines?)\b|"
-    r"\b(?:das|es) (?:sind|ist)$|\b(?:sind|ist) (?:das|es)$|\b(?:der|die) (?:roten|markierten)\b|\bcela fait$|\b(?:en )?rouges?$|\bson$|\bsono$|\b(?:las|los) marcad[oa]s\b|\bdei segnalati\b|\bsao$|"
+    r"\b(?:das|es) (?:sind|ist)$|\b(?:sind|ist) (?:das|es)$|\b(?:der|die) (?:roten|markierten)\b|\bcela fait$|\b(?:en )?rouges?$|\bson$|\bsono$|\b(?:las|los) marcad[oa]s\b|\bdei segnalati\b|\bsao$"
 )
 REFERS = re.compile(
-    _SAID
-    + r"^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|diese[rn]?(?! (?:monat|jahr|woche|tag))|ces|ceux ci|celles ci|de es[ao]s|es[ao]s|est[ao]s|quest[ei]|quell[ei]|dess[ae]s|ess[ae]s|dest[ae]s|deze(?! (?:maand|week|dag))|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
+    SAID.pattern
+    + r"|^(?:and )?such\b|\b(those|these|them|their (?:sum|total|number|count)|how many (?:that|those|it) (?:is|are)|a number for it|davon|diese[rn]?(?! (?:monat|jahr|woche|tag))|ces|ceux ci|celles ci|de es[ao]s|es[ao]s|est[ao]s|quest[ei]|quell[ei]|dess[ae]s|ess[ae]s|dest[ae]s|deze(?! (?:maand|week|dag))|deren|dessen|dafur|leur|leur nombre|su suma|la loro|a soma deles|hiervan|lesquels|de esos|de ellos|di questi|deles|desses)\b|^(?:and )?(?:how many|wie viele|combien|cuantos|quanti|quantos)$"
 )
 
 
@@ -129,6 +133,10 @@ def state_label(draft: Draft, table: DraftTable, found: Condition, text: str) ->
         return {"en": "Low", "de": "Zu niedrig", "fr": "Trop bas", "es": "Bajo", "it": "Basso", "pt": "Baixo"}.get(
             draft.language, "Low"
         )
+    if found.kind == "option" and (negative := re.findall(r'!= "([^"]+)"', found.text)):
+        return _NOT.get(draft.language, "Not {}").format(" / ".join(negative[:2]))
+    if found.kind == "period" and (when := _PERIODS.get(re.sub(r"^\w+ (?:= |in )", "", found.text), {})):
+        return when.get(draft.language, when["en"])
     if found.kind == "option" and (options := re.findall(r'(?<!!= )"([^"]+)"', found.text)):
         return " / ".join(options[:3])
     if found.kind in ("open", "option") and (name := _happened(draft, table, found)):
@@ -137,6 +145,12 @@ def state_label(draft: Draft, table: DraftTable, found: Condition, text: str) ->
     return labels.get(draft.language, labels["en"])
 
 
+_PERIODS = {
+    "today": {"en": "Today", "de": "Heute", "fr": "Aujourd'hui", "es": "Hoy", "it": "Oggi", "pt": "Hoje", "nl": "Vandaag", "pl": "Dzisiaj"},
+    "this week": {"en": "This week", "de": "Diese Woche", "fr": "Cette semaine", "es": "Esta semana", "it": "Questa settimana", "pt": "Esta semana", "nl": "Deze week", "pl": "W tym tygodniu"},
+    "this month": {"en": "This month", "de": "Diesen Monat", "fr": "Ce mois", "es": "Este mes", "it": "Questo mese", "pt": "Este mês", "nl": "Deze maand", "pl": "W tym miesiącu"},
+    "this year": {"en": "This year", "de": "Dieses Jahr", "fr": "Cette année", "es": "Este año", "it": "Quest'anno", "pt": "Este ano", "nl": "Dit jaar", "pl": "W tym roku"},
+}  # fmt: skip
 _NOT_PAID = {"en": "Unpaid", "de": "Unbezahlt", "fr": "Impayé", "es": "Sin pagar", "it": "Non pagato", "pt": "Não pago", "nl": "Onbetaald", "pl": "Niezapłacone"}  # fmt: skip
 _NOT = {"en": "Not {}", "de": "Nicht {}", "fr": "Pas {}", "es": "No {}", "it": "Non {}", "pt": "Não {}", "nl": "Niet {}", "pl": "Nie {}"}  # fmt: skip
 

@@ -28,7 +28,7 @@ MARK = re.compile(
 
 # "mark as paid" is a button, not a colour.
 _MARK_AS = re.compile(
-    r"\b(?:mark|marquer|marcar|segnare|segna|markeren|oznaczyc)\b(?: \w+){0,3}? (?:as|comme|como|come|als|jako)\b|\bals \w+ (?:zu )?(?:markier|kennzeichn)\w*"
+    r"\b(?:mark|marquer|marcar|segnare|segna|markeren|oznaczyc)\b(?: \w+){0,3}? (?:as|comme|como|come|als|jako)\b|\bals \w+ (?:zu )?(?:markier|kennzeichn)\w*|\b(?:mark|marcar|segnare|marquer|markieren|markeren) (?:that|que|che|dass|dat)\b"
 )
 _THEM = re.compile(
     r"\b(?:mark|flag|highlight|colou?r) (?:them|those|these|it)\b|\b(?:diese|sie|die) (?:bitte )?(?:markier|hervorheb|kennzeichn)\w*|\bles? (?:marquer|signaler|surligner|mettre)|\b(?:marcar|resaltar|destacar|señalar|evidenziar|segnalar)(?:l[oaie]s?)\b|\b(?:destaca|marca)-?l[oa]s\b|\bmarkeer (?:ze|die|deze)\b|\b(?:je|ich) zaznacz\w*|\bzaznacz\w* je\b"
@@ -63,7 +63,7 @@ def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, C
     for place, text in enumerate(dict.fromkeys((p.clause, scope, p.sentence))):
         for rank, table in enumerate(likely_tables(draft, p, text)):
             found = condition(draft, table, text)
-            if found is None:
+            if found is None or _elsewhere(draft, table, found, text):
                 continue
             # A time or a number says more than "open"; what stands nearer to the word for marking counts more.
             worth = {
@@ -84,6 +84,14 @@ def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, C
         return []
     _, text, table, found = best
     return [(flag_line(draft, table, found, text), table, found)]
+
+
+def _elsewhere(draft: Draft, table: DraftTable, found: Condition, text: str) -> bool:
+    """Say whether a text names another table's records and not the number that was guessed of this one."""
+    if found.kind not in ("low", "high") or has_noun(table, text) or not any(has_noun(t, text) for t in draft.tables):
+        return False
+    named = {m.field.name for m in draft.mentions(text, [table]) if m.field is not None}
+    return not named & set(re.findall(r"\w+", found.text))
 
 
 def likely_tables(draft: Draft, p: Passage, text: str = "") -> list[DraftTable]:

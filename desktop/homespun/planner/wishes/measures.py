@@ -26,6 +26,14 @@ class Measure:
     at: int = -1
 
 
+def factors(draft: Draft) -> set[str]:
+    """Give the names of the fields that some value multiplies: the price of one is not added up."""
+    texts = [calc.text for table in draft.tables for calc in table.calcs]
+    return {
+        name for text in texts for found in re.finditer(r"(\w+) \* (?:\w+\.)?(\w+)", text) for name in found.groups()
+    }
+
+
 def amounts(table: DraftTable) -> list[Value]:
     """Give the numbers of a table that make sense added up: no unit prices, no limits, no running totals."""
     return [

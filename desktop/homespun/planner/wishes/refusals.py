@@ -13,9 +13,10 @@ from homespun.planner.conditions.conditions import dates
 from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.text.wish_words import FORBID, MUST, NONSENSE, REQUIRED
-from homespun.planner.values.recipe import Passage, add_calc
+from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.bounds import OR_MORE, conditional_fields, in_order, number_bounds, required_fields
 from homespun.planner.wishes.days import CLOSED, forbidden_days
+from homespun.planner.wishes.lent_out import still_out
 from homespun.planner.wishes.limits import BETWEEN, between, has_span, number_limit, place_limit, remaining
 from homespun.planner.wishes.messages import message
 from homespun.planner.wishes.needs import needed_first
@@ -44,7 +45,7 @@ _TIME_NOUN = r"(?:time|moment|zeit|zeitpunkt|uhrzeit|heure|moment|temps|hora|tie
 _SAME = r"(?:same|gleich\w*|selb\w*|derselb\w*|dieselb\w*|memes?|mism[oa]s?|stess[oaie]|mesm[oa]s?|zelfde|hetzelfde|dezelfde|sam\w*|tym samym|jednym)"
 _OVERLAP = re.compile(
     r"\b(overlap\w*|at that time|zu dieser zeit|zu der zeit|a ce moment(?: la)?|a esa hora|en ese momento|a quell ora|in quel momento|nesse (?:momento|horario)|op dat moment|w tym czasie|double.?book\w*|at the same time|at once|same (?:time|days?|nights?|period)|booked twice|already (?:booked|taken)|clash\w*|uberschneid\w*|doppelte\w* (?:belegung|buchung)\w*|doppelt (?:belegt|gebucht|vergeben)|doppelbuchung\w*|gleichzeitig|selben zeit|"
-    r"chevauch\w*|en meme temps|memes? (?:nuits?|jours?|heures?)|double reservation|solap\w*|mismas? (?:noches?|fechas?|hora)|al mismo tiempo|reservas dobles|sovrappo\w*|stesse? (?:notti|ore|date)|contemporane\w*|"
+    r"chevauch\w*|en meme temps|memes? (?:nuits?|jours?|heures?)|double reservation|solap\w*|mismas? (?:noches?|fechas?|hora)|al mismo tiempo|a la vez|nello stesso momento|auf einmal|a la fois|reservas dobles|sovrappo\w*|stesse? (?:notti|ore|date)|contemporane\w*|"
     r"sobrep\w*|mesm[ao]s? (?:noites?|datas?|horari\w*)|ao mesmo tempo|overlappen|tegelijk\w*|dubbele? (?:boeking\w*|geboekt)|jednoczesnie|naklada\w*|"
     rf"{_SAME} {_TIME_NOUN})\b"
 )
@@ -83,7 +84,7 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         forbidden_days,
         needed_first,
         _overlap,
-        _still_out,
+        still_out,
         _once,
         number_limit,
         between,
@@ -145,9 +146,16 @@ def _per(names: list[str]) -> str:
 
 def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
     """Give the field that says what is taken: named in the text, or a choice or link that is no person and no status."""
-    for m in draft.mentions(text, [table]):
-        if isinstance(m.field, DraftField) and m.field.type in ("choice", "link") and not m.option:
-            return [m.field.name]
+    named = [m for m in draft.mentions(text, [table]) if isinstance(m.field, DraftField) and not m.option]
+    for kinds in (("choice", "link"), ("text",)):
+        for m in named:
+            # "a teacher can't have two at once": the subject of the sentence, if it is only written down
+            if (
+                m.field is not None
+                and m.field.type in kinds
+                and (kinds != ("text",) or (m.at <= 2 and m.strength >= 1))
+            ):
+                return [m.field.name]
     for f in table.fields:
         if f.type in ("choice", "link") and not re.search(
             r"status|state|customer|guest|member|person|driver|who|kind|type|slot|client|kunde|gast|cliente|huesped|ospite|method|name",
@@ -155,55 +163,6 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
         ):
             return [f.name]
     return []
-
-
-_WHILE = re.compile(
-    r"\b(?:while|as long as|so long as|until|unless|still|solange|bis|tant qu\w*|jusqu\w*|mientras|hasta que|finche|fino a|enquanto|ate que|zolang|totdat|dopoki)\b"
-)
-_LENDS = re.compile(
-    r"\b(?:lent|lend|given|give|handed|issued|borrowed|borrow|booked|loaned|rented|hired|taken out|(?:go|goes|went) out|have it|verliehen|ausgeliehen|ausgegeben|vermietet|pret\w*|emprunt\w*|prest\w*|emprest\w*|uitgeleend|wypozycz\w*)\b"
-)
-_AGAIN = re.compile(
-    r"\b(?:lent|given|handed|issued|borrowed|booked|loaned|rented|hired|taken|lend it|go|goes) (?:out )?(?:again|twice|to (?:two|anybody|anyone|somebody|someone|another)\b)|"
-    r"is (?:still )?(?:out|on loan|away|lent) (?:can|must|may)|\b(?:noch einmal|wieder|erneut|nochmal\w*) (?:verliehen|ausgeliehen|ausgegeben)|a nouveau (?:prete\w*|emprunte\w*)|"
-    r"volver a prestar|prestar(?:se|lo|la)? (?:otra vez|de nuevo)|(?:prestat\w*|prestare) (?:di nuovo|ancora|a un altro)|emprestad\w* (?:de novo|outra vez)|opnieuw (?:uitgeleend|verhuurd)"
-)
-
-
-def _still_out(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """While it is out, it can't be handed out again."""
-    waits = _WHILE.search(words) or (_WHILE.search(whole) and _LENDS.search(words))
-    if not (_AGAIN.search(words) or (waits and _LENDS.search(whole))) or not (
-        FORBID.search(words) or MUST.search(words)
-    ):
-        return None
-    for table in in_order(draft, p):
-        done = dates(table, "done")
-        link = next(
-            (
-                f
-                for f in table.of("link")
-                if not re.search(r"person|member|pupil|student|customer|who|borrower|kunde", plain(f.label))
-            ),
-            None,
-        )
-        if done and link is not None:
-            target = draft.table(link.target)
-            if target is None:
-                continue
-
-            label = {"de": "Gerade draußen", "fr": "Sortis", "es": "Fuera", "it": "Fuori", "pt": "Fora"}.get(
-                draft.language, "Out now"
-            )
-            calc = next(
-                (c for c in target.calcs if c.text == f"count({table.name} where {done[0].name} is empty)"), None
-            )
-            calc = calc or add_calc(draft, target, label, f"count({table.name} where {done[0].name} is empty)", "int")
-            if calc is not None:
-                return [
-                    f"rule {table.name} {message(draft, 'out')} when {done[0].name} is empty and {link.name}.{calc.name} > 1"
-                ]
-    return None
 
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from homespun.planner.conditions.comparing import Condition
 from homespun.planner.draft import Draft, DraftTable
+from homespun.planner.text.colours import theme_colours
 from homespun.planner.text.formulas import equation
 from homespun.planner.text.lists import listings
 from homespun.planner.text.reading import alike, clauses, plain, sentences, stems
-from homespun.planner.text.wish_words import BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, SHARE, WANT, flat
+from homespun.planner.text.wish_words import AVERAGE, BUCKETS, HABIT, HOW_MANY, HOW_MUCH, MONEY, PER, SHARE, WANT, flat
 from homespun.planner.values.calculations import RECIPES
 from homespun.planner.values.recipe import Passage
 from homespun.planner.values.said import keep_needed, values_said
@@ -53,6 +54,9 @@ def passages(draft: Draft, request: str) -> Iterator[Passage]:
             yield Passage(clause, sentence, request, table)
 
 
+_LOOK = re.compile(
+    r"#[0-9a-f]{6}\b|\b(?:background|theme|accents?|hintergrund|akzent\w*|fond|arriere.plan|fondo|sfondo|fundo|achtergrond)\b"
+)
 _ONLY_PER = re.compile(
     rf"(?:(?:and|und|et|y|e|ed|en|i|oraz)\s+)?(?:{PER.pattern}|" + "|".join(b.pattern for b in BUCKETS.values()) + ")"
 )
@@ -71,6 +75,9 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
     for clause in clauses(sentence, language):
         words = plain(clause)
         lone = _ONLY_PER.match(words)
+        if out and _THAT_IS.match(words):
+            out[-1] += ", " + clause  # "…, that is the prices of all that is not collected": one wish, said twice
+            continue
         if out and _only_chart(out[-1]):
             out[-1] += ": " + clause  # "Also a chart: how many stand where"
             continue
@@ -78,7 +85,11 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
             out
             and lone
             and lone.end() >= len(words) - 1
-            and (PER.search(plain(out[-1])) or any(b.search(plain(out[-1])) for b in BUCKETS.values()))
+            and (
+                PER.search(plain(out[-1]))
+                or MONEY.search(plain(out[-1]))
+                or any(b.search(plain(out[-1])) for b in BUCKETS.values())
+            )
         ):
             out[-1] += " " + clause
             continue
@@ -100,6 +111,10 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
     return out
 
 
+_THAT_IS = re.compile(
+    r"(?:that is|that.s|i\.?e\.?|meaning|in other words|das heisst|d\.? ?h\.?|"
+    r"c.est.a.dire|es decir|o sea|cioe|ossia|ou seja|dat is|to znaczy)\b(?! \w+ (?:you|i|we)\b)"
+)
 _PLACE = re.compile(rf"[\s,]+(?:and|und|et|y|e|ed|en|i)\s+({TOP.pattern})\s*$")
 
 
@@ -144,6 +159,9 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
     reading.add(statuses(draft, request))
     reading.add(bounds_of_notes(draft))
     every = list(passages(draft, request))
+    every = [
+        one for one in every if not (_LOOK.search(plain(one.sentence)) and theme_colours(one.sentence) != ("", ""))
+    ]
     for passage in every:  # buttons first: the fields they need are there when conditions are read
         reading.buttons(passage)
     for passage in every:
@@ -209,13 +227,13 @@ class _Reading:
             self.unread.append(Unread("chart", p))
 
     def _mark(self, p: Passage, words: str) -> bool:
-        if not MARK.search(words) or CHART.search(words) or (marks_as(p) and BUTTON.search(words)):
+        if not MARK.search(words) or CHART.search(words) or (marks_as(p) and BUTTON.search(plain(p.sentence))):
             return False
         if self.last is not None and points_back(p):
             table, found = self.last
             self.add([flag_line(self.draft, table, found, p.sentence)])
             return True
-        if found_marks := marks(self.draft, _continued(p), _around(p)):
+        if found_marks := marks(self.draft, continued(p), _around(p)):
             self.add([found_marks[0][0]])
             self.last = (found_marks[0][1], found_marks[0][2])
             return True
@@ -261,7 +279,17 @@ def _leads_to_mark(p: Passage) -> bool:
 _CONTINUES = re.compile(r"(?:and|und|et|y|e|ed|en|i|oraz|sowie|or|oder|ou|o)\s", re.IGNORECASE)
 
 
-def _continued(p: Passage) -> Passage:
+def joined(p: Passage) -> bool:
+    """Say whether the next clause goes on with this one, so that it is read there."""
+    parts = clauses(p.sentence)
+    at = parts.index(p.clause) + 1 if p.clause in parts else len(parts)
+    if at >= len(parts) or not MARK.search(plain(parts[at])):
+        return False
+    after = Passage(parts[at], p.sentence, p.request, p.table)
+    return continued(after) != after or _leads_to_mark(p)
+
+
+def continued(p: Passage) -> Passage:
     """Give a clause that goes on with the subject of the one before it together with that one."""
     parts = clauses(p.sentence)
     at = parts.index(p.clause) if p.clause in parts else 0
@@ -311,9 +339,13 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
         r"\b(how many|number of|wie viele) (days|weeks|hours|nights|years|tage|jahre)\b|\bhow often\b|wie oft", words
     ):
         return True
-    if HABIT.search(words):
+    if HABIT.search(words) or _OF_EACH.match(plain(passage.sentence)):
         return True
-    if (charted and not top) or (got and REFUSE.search(words)):
+    shares = SHARE.search(words) and not (HOW_MANY.search(words) or HOW_MUCH.search(words) or AVERAGE.search(words))
+    if shares and not top and (re.search(r"\d\s?(?:%|percent|prozent)", words) or _a_label(draft, words)):
+        return True  # "costs 50 % on top", "tax rate in percent"
+    in_all = _IN_ALL.sub(" ", plain(passage.sentence))
+    if (charted and not TOP.search(in_all) and not _ALSO_IN_ALL.search(words)) or (got and REFUSE.search(words)):
         return True
     if re.search(r"\bcount (?:the )?\w+,? (?:and )?not\b", plain(passage.sentence)):
         return True  # "count the persons, not the sign-ups" says how, not what
@@ -322,6 +354,20 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
     if re.search(r"^(?:then|dann|puis|luego|poi)\b", words) and not top:
         return True
     return bool(re.search(r"\b(work\w* out|calculat\w*|ausrechn\w*|berechn\w*|calcul\w*)\b", words)) and not top
+
+
+# "what each worker spent in all" is a chart; "altogether and for each region" is a number too
+_IN_ALL = re.compile(r"\b(?:in total|altogether|so far|in all)\b")
+_ALSO_IN_ALL = re.compile(rf"{_IN_ALL.pattern} (?:and|as well as|plus) ")
+# "For each person: days approved so far and days left": values of a record, no numbers of all.
+_OF_EACH = re.compile(
+    r"(?:(?:for|with|at|of|per|bei|fur|pour|para|por|per|di|voor)\s+)?(?:each|every|jede[rsnm]?|chaque|cada|ogni|elke)\b[^:]{2,40}:"
+)
+
+
+def _a_label(draft: Draft, words: str) -> bool:
+    labels = [plain(value.label) for table in draft.tables for value in table.values()]
+    return any(label in words and SHARE.search(label) for label in labels)
 
 
 def _said(draft: Draft, line: str) -> bool:

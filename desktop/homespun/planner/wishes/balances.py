@@ -1,0 +1,35 @@
+"""What comes in less what goes out: the difference of two sums of one table.
+
+Owns the words for taking one sum from another. Gives lines of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from homespun.planner.draft import Draft, quote
+from homespun.planner.text.reading import plain
+from homespun.planner.values.recipe import Passage, word
+from homespun.planner.wishes.labels import own_label
+from homespun.planner.wishes.marks import likely_tables
+from homespun.planner.wishes.measures import amounts, best_money
+
+_MINUS = re.compile(r"\b(?:minus|less|weniger|moins|menos|meno|min|odjac)\b")
+
+
+def difference(draft: Draft, p: Passage) -> str | None:
+    """Read "all In minus all Out": the sums of two options of one choice."""
+    words = plain(p.clause)
+    for cut in _MINUS.finditer(words):
+        for table in likely_tables(draft, p):
+            value = best_money(table) or next(iter(amounts(table)), None)
+            for one in table.of("choice") if value is not None else ():
+                plus, minus = (
+                    next((o for o in one.options if re.search(rf"\b{re.escape(plain(o))}\b", text)), None)
+                    for text in (words[: cut.start()][-40:], words[cut.end() :][:40])
+                )
+                if value is not None and plus and minus and plus != minus:
+                    label = own_label(re.split(r"[(=:]", p.clause)[0], word(draft, "balance"))
+                    sums = [f"sum({table.name}.{value.name} where {one.name} = {quote(o)})" for o in (plus, minus)]
+                    return f"metric {quote(label)} = {sums[0]} - {sums[1]}"
+    return None
