@@ -108,7 +108,9 @@ def _difference(draft: Draft, p: Passage) -> bool:
 
 def _ratio(draft: Draft, p: Passage) -> bool:
     """`cost per seat`: one number of a record divided by another."""
-    for found in re.finditer(r"([^\W\d_]+)\s+(?:per|pro|par|por|al|je)\s+([^\W\d_]+)", plain(p.clause)):
+    for found in re.finditer(
+        r"([^\W\d_]+)\s+(?:per|pro|par|por|al|je|aux|cada)\s+(?:(\d+)\s+)?([^\W\d_]+)", plain(p.clause)
+    ):
         for table in draft.tables:
             if any(found[0] in plain(f.label) for f in table.fields):
                 continue  # a field that is filled in
@@ -116,14 +118,14 @@ def _ratio(draft: Draft, p: Passage) -> bool:
                 f
                 for f in table.of("money", "number", "int")
                 if any(alike(w, found[1]) for w in stems(f.label))
-                and not any(alike(w, found[2]) for w in stems(f.label))
+                and not any(alike(w, found[3]) for w in stems(f.label))
             ]
             numbers: list[DraftField | DraftCalc] = [c for c in table.calcs if c.type in ("int", "number")]
             numbers += table.of("int", "number")
             under = [
                 f
                 for f in numbers
-                if any(alike(w, found[2]) for w in stems(f.label))
+                if any(alike(w, found[3]) for w in stems(f.label))
                 and f not in top
                 and not re.search(r"\bmin|\bper\b", plain(f.label))
             ]
@@ -132,7 +134,7 @@ def _ratio(draft: Draft, p: Passage) -> bool:
                     draft,
                     table,
                     found[0].capitalize(),
-                    f"{top[0].name} / {under[0].name}",
+                    f"{top[0].name} / {under[0].name}" + (f" * {found[2]}" if found[2] else ""),
                     "money" if top[0].type == "money" else "number",
                 )
                 return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable, quote
-from homespun.planner.text.reading import alike, in_words, plain, stems
+from homespun.planner.text.reading import alike, in_words, plain, sentences, stems
 from homespun.planner.text.units import COUNTED, count_named, unit_named
 from homespun.planner.values.operands import AUTOMATIC, named_value, operand, ordered, share_said
 from homespun.planner.values.prices import units_of
@@ -36,6 +36,7 @@ def charges_said(draft: Draft, sentence: str, request: str) -> bool:
     done = _tax(draft, sentence) or done
     done = _shared(draft, sentence) or done
     done = _option_amounts(draft, sentence) or done
+    done = _percentage(draft, sentence) or done
     return _components(draft, sentence, request) or done
 
 
@@ -57,7 +58,7 @@ def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
                 continue
             share = _SHARE.search(said)
             sign = "-" if _LESS.search(said) else "+" if _MORE.search(said) else ""
-            fixed = re.search(r"(?<![\d.,])(\d+(?:[.,]\d+)?)(?![\d.,%]|\s*%)", said)
+            fixed = re.search(r"(?<![\d.,])(\d+(?:[.,]\d+)?)(?![\d%]|[.,]\d|\s*%)", said)
             if share and sign:
                 used = True
                 code = f"{code} * if({ticks[0].name}, 1 {sign} {_point(share['share'])} %, 1)"
@@ -69,6 +70,8 @@ def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
 
 
 def _final_label(draft: Draft, base: DraftField | DraftCalc, sentence: str, request: str) -> str:
+    after = request[request.find(sentence) + len(sentence) :] if sentence in request else ""
+    sentence = " ".join((sentence, *sentences(after)[:1]))
     found = _FINAL.search(plain(sentence))
     label = sentence[found.start() : found.end()].strip() if found and len(plain(sentence)) == len(sentence) else ""
     if re.search(r"\bpays?$", label):
@@ -206,6 +209,25 @@ def _option_amounts(draft: Draft, sentence: str) -> bool:
                 f"{quote(o)}: {_point(m[2])}" for o, m in zip(choice.options, found, strict=True) if m is not None
             )
             return add_calc(draft, table, in_words(name), f"match({choice.name}, {arms})", "money") is not None
+    return False
+
+
+_PERCENT = re.compile(
+    r"\b(?:(?:what|which|the|a) (?:percentage|share|percent)|(?:how many|what) (?:%|percent)|percentage|wie viel prozent|prozentsatz|quel pourcentage|que porcentaje|che percentuale|que percentagem)\s+(?:of (?:them |the \w+ )?|have |has |had |von |davon |de |ha |han |sind |ont |di )*(?P<part>[^\W\d]+)"
+)
+
+
+def _percentage(draft: Draft, sentence: str) -> bool:
+    """`what percentage sprouted`: one of a record's two counts as a share of the other."""
+    found = _PERCENT.search(plain(sentence))
+    if found is None:
+        return False
+    for table in draft.tables:
+        counts = table.of("int", "number")
+        part = named_value([*counts], (found["part"],), 1.0)
+        whole = [c for c in counts if c is not part]
+        if part is not None and len(whole) == 1:
+            return add_calc(draft, table, f"{part.label} in %", f"{part.name} / {whole[0].name} * 100", "number") is not None  # fmt: skip
     return False
 
 

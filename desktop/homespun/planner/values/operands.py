@@ -156,5 +156,10 @@ def ordered(draft: Draft, text: str) -> list[DraftTable]:
 
 def for_each(table: DraftTable, text: str) -> bool:
     """Say whether a text speaks of each record of a table."""
+    if re.search(
+        r"\b(?:everybody|everyone|each of them|jeder|jede|chacun|cada un[oa]|ognuno|ciascuno|todos|tutti)\b",
+        plain(text),
+    ):
+        return any(re.search(r"\bname|\bnom\b|nombre|\bnome", plain(f.label)) for f in table.of("text"))
     name = re.escape(stems(table.label)[-1][:5])
     return bool(re.search(rf"\b{EACH}\s+(?:(?:the|of|der|des|de|di)\s+)?(?:\w+\s)?{name}", plain(text)))

@@ -69,7 +69,9 @@ def keep_needed(draft: Draft, known: Known) -> None:
             for c in table.calcs
             if c in first
             or _own_sum(draft, c)
-            or not (_again(c, table, first, draft.settings) or _elsewhere(c, table, every))
+            or not (
+                _again(c, table, first, draft.settings) or _elsewhere(c, table, every) or _priced_again(c, table, first)
+            )
         ]
     read = " ".join([*draft.lines, *(c.text for t in draft.tables for c in t.calcs)])
     draft.settings = [
@@ -100,6 +102,15 @@ def _elsewhere(calc: DraftCalc, table: DraftTable, every: list[tuple[DraftTable,
         other is not table and one.type == calc.type and {n.split(".")[-1] for n in _names(one.text)} == own
         for other, one in every
     )
+
+
+def _priced_again(calc: DraftCalc, table: DraftTable, first: tuple[DraftCalc, ...]) -> bool:
+    """Say whether a value is one more product with a price that a sentence has told how to use."""
+    factors = re.fullmatch(r"(\w+) \* (\w+)", calc.text)
+    if factors is None or calc.type != "money":
+        return False
+    prices = [f.name for f in table.of("money") if f.name in factors.groups()]
+    return any(p in _names(one.text) for p in prices for one in first if one.type == "money" and one is not calc)
 
 
 def _sources(calc: DraftCalc, table: DraftTable) -> set[str]:

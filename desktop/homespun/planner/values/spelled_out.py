@@ -248,7 +248,7 @@ def sum_of_parts(draft: Draft, p: Passage) -> bool:
             v for v in table.values() if v.type == "money" and not _NOT_PART.search(plain(v.label))
         ]
         if len(parts) < 2:
-            parts = _alike_numbers(table, p.clause)
+            parts = _alike_numbers(table, p.clause) or _numbered(table)
         if len(parts) < 2:
             continue
         kind = "money" if parts[0].type == "money" else parts[0].type
@@ -277,6 +277,22 @@ def _alike_numbers(table: DraftTable, clause: str) -> list[DraftField]:
             for w in stems(f.label):
                 if any(alike(w, s) for s in said):
                     groups.setdefault(w, []).append(f)
+    return max(groups.values(), key=len, default=[])
+
+
+_ORDINAL = re.compile(
+    r"\d+|one|two|three|four|five|six|first|second|third|fourth|fifth|eins|zwei|drei|vier|erste\w*|zweite\w*|dritte\w*|vierte\w*|un|deux|trois|quatre|premiere?|deuxieme|troisieme|uno|dos|tres|cuatro|primer[oa]?|segund[oa]|tercer[oa]?|due|tre|quattro|prim[oa]|second[oa]|terz[oa]|dois|quatro|terceir[oa]"
+)
+
+
+def _numbered(table: DraftTable) -> list[DraftField]:
+    """Give the numbers that are told apart by counting only: round one, round two, round three."""
+    groups: dict[tuple[str, ...], list[DraftField]] = {}
+    for f in table.of("int", "number"):
+        words = re.findall(r"[^\W_]+", plain(f.label))
+        rest = tuple(w for w in words if not _ORDINAL.fullmatch(w))
+        if rest and len(rest) < len(words):
+            groups.setdefault(rest, []).append(f)
     return max(groups.values(), key=len, default=[])
 
 
