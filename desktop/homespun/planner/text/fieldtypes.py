@@ -29,7 +29,7 @@ _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 _TIME = _words(
-    r"(?:start(?:ing)?|end(?:ing)?|begin(?:ning)?|opening|closing|arrival|departure|pick ?up|drop off)? ?time|time|uhrzeit|"
+    r"hour (?:it|they|we|the|she|he)(?: .*)?|(?:start(?:ing)?|end(?:ing)?|begin(?:ning)?|opening|closing|arrival|departure|pick ?up|drop off)? ?time|time|uhrzeit|"
     r"(?:begin|eind|start|aankomst|vertrek)tijd|\w*(?:start|end|ankunfts|abfahrts|anfangs|beginn|schluss|abhol|abgabe)zeit|\w+(?:en|t) um$|(?:came|left|arrived|started|ended|finished|opened|closed|picked up|clocked in|clocked out|in|out) at$|(?:arrive|parti|entre|sorti|venu)e?s? a$|a que hora|\w+ a las$|\w+ alle$|\w+ as$|um wie ?viel uhr|heure(?: de (?:debut|fin))?|hora(?: de (?:inicio|fin|entrada|salida))?|ora|orario|tijd|godzina|o clock"
 )
 _DATE = _words(
@@ -49,14 +49,14 @@ _MONEY = _words(
     r"taxa|gage|honorar|trinkgeld|spende|eintritt|zuschuss|rabatt|strafe|bussgeld|lohnkosten|cachet|honoraires|pourboire|don|subvention|remise|honorarios|propina|multa|donativo|donacion|subvencion|descuento|onorario|compenso|mancia|donazione|multe|sconto|cache|gorjeta|doacao|desconto|contribut[oi]|contributions?|contribucion|contribuicao|quota|cotisation|cuota|fares?|tolls?|fines?|grants?|prize money|bonus|commission|subscription|dues|cash taken|card taken|\w+ taken in|salario|renda|despesa|receita|prijs|bedrag|kosten|tarief|huur|cena|kwota|koszt|oplata|\w+ price|\w+ cost|\w+ fee"
 )
 _INT = _words(
-    r"count|pieces|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
+    r"count|pieces|sets|repetitions|reps|laps|goals|minutos|minuti|seats|places|copies|pages|age|words|how many(?: \w+)?|number of \w+(?: \w+)*|no of \w+|"
     r"persons?|people(?: count)?|guests|participants|attendees|children|anzahl(?: \w+)?|stuck|stuckzahl|platze|seiten|alter|"
     r"personen|nombre de \w+(?: \w+)*|places|age|numero de \w+(?: \w+)*|plazas|edad|numero di \w+(?: \w+)*|posti|eta|"
     r"lugares|idade|vagas|portions|minutes|max \w+|min(?:imum)? age|\w*places|year|jahr|annee|anno|ano|"
     r"position|order of display|sort order|sequence|score|points|punkte|minuten|tickets|loaves|boxes|rooms?(?= count)|nights"
 )
 _NUMBER = _words(
-    r"hrs|temp|qty|weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
+    r"hrs|temp|qty|ph|gravity|voltage|pressure|humidity|(?:(?:cubic|square) )?(?:metres|meters)|metros|metri|weight|length|width|height|depth|temperature|value|\w+wert|how long(?: .*)?|wie lange(?: .*)?|combien de temps|cuanto tiempo|quanto tempo|hoe lang|reorder (?:below|at|level|point)|order below|meldebestand|bestellen (?:unter|ab)|km|kms|kilometres?|kilometers?|miles|hours?|litres?|liters?|kg|kilos?|"
     r"grams?|ml|mm|cm|kwh|distance|volume|area|size in \w+|minimum(?: \w+)?|maximum(?: \w+)?|stock|level|reading|gewicht|lange|"
     r"breite|hohe|temperatur|stunden|menge|quantity|qty|cantidad|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
     r"heures|quantite|duree|stock(?: minimum)?|peso|largo|ancho|alto|altura|temperatura|horas|existencias|minimo|lunghezza|"

@@ -286,7 +286,9 @@ def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing |
             last = items[-1]
             note = f"{last.note} {item.words}".strip()
             items[-1] = Item(last.words, note, last.options, last.numbers, last.prices)
-        elif may_be_field(item.words) and (prose or not _WISHFUL.search(item.words)):
+        elif (may_be_field(item.words) or (item.options == ("yes", "no") and item.note)) and (
+            prose or not _WISHFUL.search(item.words)
+        ):
             items.append(item)
     items = [item for item in items if not _grouped(item, items)]
     if len(items) < 0.6 * sum(not is_rule(item.words) for item in every):
