@@ -116,7 +116,12 @@ def _step(option: str) -> str:
 
 
 def _button_labels(draft: Draft, p: Passage) -> list[str]:
-    text = p.clause
+    text = re.sub(
+        r"\s+(?:please|bitte|s'il vous plaît|por favor|per favore|alstublieft|proszę)\b",
+        "",
+        p.clause,
+        flags=re.IGNORECASE,
+    )
     quoted = re.findall(r"(?<!\w)['\"‘“«]([^'\"’”»]{2,30})['\"’”»](?!\w)", text)
     if quoted:
         return quoted

@@ -111,6 +111,7 @@ def _by_field(draft: Draft, p: Passage, table: DraftTable | None, target: str) -
     if best is None and _PEOPLE.search(target):
         for one in [table] if table is not None else draft.tables:
             person = next((f for f in one.fields if f.type in ("text", "link") and _WHO.search(plain(f.label))), None)
-            if person is not None:
+            own = person is not None and person is one.fields[0] and any(True for _ in draft.children(one))
+            if person is not None and not own:  # each person of a list of people is no group
                 return one, person.name, ""
     return (best[1], best[2], "") if best is not None else None

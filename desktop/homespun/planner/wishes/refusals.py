@@ -167,6 +167,11 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     clause = re.sub(r"\([^()]*\)", "", p.clause)
+    if re.search(
+        r"\b(?:one|a) (?:row|line|record|entry) (?:per|for)\b|\beine (?:zeile|reihe) (?:pro|je)\b|\bune ligne par\b|\buna (?:fila|riga) (?:por|per)\b",
+        words,
+    ):
+        return None  # what a record is
     if not _ONCE.search(plain(clause)):
         return None
     if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer|dwa razy", words) and not re.search(

@@ -65,6 +65,7 @@ _ANOTHER = re.compile(
     + HOW_MANY.pattern
     + r"|"
     + HOW_MUCH.pattern
+    + r"|(?:what |which |the )?(?:percentage|percent|share|average)"
     + r"))"
 )
 
@@ -164,6 +165,7 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
     ]
     for passage in every:  # buttons first: the fields they need are there when conditions are read
         reading.buttons(passage)
+    values_said(draft, request)  # the states that buttons brought may be counted: days approved so far
     for passage in every:
         if not _is_list(passage, reading.listed):
             reading.clause(passage)
