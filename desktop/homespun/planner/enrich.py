@@ -93,7 +93,7 @@ def _checklist(draft: Draft, request: str) -> None:  # noqa: C901 (one reading a
         if not table.listed:
             draft.tables = [t for t in draft.tables if t is table or t.listed]
     for one in table.fields:
-        if one.type == "text" and not table.of("yesno") and _TICKED.fullmatch(plain(one.label)):
+        if one.type in ("text", "date") and not table.of("yesno") and _TICKED.fullmatch(plain(one.label)):
             one.type, one.default = "yesno", NO
     if not table.of("yesno"):
         table.add(DraftField(standard(draft, "done"), "yesno", default=NO))

@@ -131,7 +131,7 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
     for item in listing.items:
         mine = next((t for t in raw if same_thing(t.label, name)), None)
         both = mine is not None and any(f.target and same_thing(f.target, item.words) for f in mine.fields)
-        if not item.options and not both and _reverse(item.words, name, raw):
+        if not item.options and not both and _many(item.words, language) and _reverse(item.words, name, raw):
             continue  # "members with a name and their payments": the payments link here
         if SHOWN.search(plain(item.words)) and CHARTISH.search(plain(item.words)):
             continue
@@ -151,6 +151,12 @@ def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: s
         return None
     took = best is not None and best.score >= max(1.0, 0.5 * len(listing.items)) and not best.fits
     return table_of if took else None
+
+
+def _many(words: str, language: str) -> bool:
+    """Say whether words may be a plural."""
+    ends = {"en": ("s",), "de": ("n", "e", "er", "s"), "it": ("i", "e"), "nl": ("n", "s")}.get(language, ("s",))
+    return plain(words).endswith(ends)
 
 
 def _reverse(words: str, name: str, raw: tuple[RawTable, ...]) -> bool:

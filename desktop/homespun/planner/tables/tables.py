@@ -127,9 +127,8 @@ def _speaks_of_fields(listing: Listing, raw: tuple[RawTable, ...]) -> bool:
 
     A head of a few words says so, else an item must be a field to the model or by its own words.
     """
-    if (
-        not listing.head
-        or len(listing.head.split()) <= 4
+    if listing.head not in ("", "it") and (
+        len(listing.head.split()) <= 4
         or (
             any(head_fits(listing.head, t.label) for t in raw)
             and re.search(r"\b(?:each|every|jede\w*|chaque|cada|ogni|elke)\b", plain(listing.head))

@@ -198,7 +198,8 @@ def _label_at(tokens: Sequence[str], at: int, names: Sequence[Name]) -> tuple[Na
             else:
                 break
         else:
-            score = len(words) * 2 - name.far
+            said = tokens[at : at + len(words)]
+            score = len(words) * 2 - name.far + 2 * (list(said) == words)  # hours are no hourly wage
             if words and (best is None or score > best[0]):
                 best = (score, name, place - at)
     return None if best is None else (best[1], best[2])

@@ -197,6 +197,8 @@ def _of_sentence(sentence: str, prose: bool = False) -> list[Listing]:
         and capitals(", ".join(options))
     ):
         return [Listing(state["of"] or "", (Item(state["what"], "", options),))]
+    if colon >= 0 and _PLACE.match(plain(head.strip())):
+        return []  # what is shown somewhere is no field
     if colon >= 0 and not inner:
         short = len(head.split()) <= 4 or has is not None
         if listing := _listing(head, body[colon + 1 :], least=1 if prose else 2 if short else 3, prose=prose):
@@ -216,6 +218,10 @@ _STATE_OF = re.compile(
     r"^(?:(?:the|possible|its|der|die|das|le|la|el|il|o|a)\s+)*(?P<what>status|states?|stages?|phases?|types?|kinds?|categor(?:y|ies)|priorit(?:y|ies)|status|zustand|art|kategorie|statut|état|estado|tipo|stato|situação)(?:es)?"
     r"(?:\s+(?:of|for|einer|eines|der|des|d['’]une?|d['’]un|de|di|do|da)\s+(?:(?:an?|the|each|every|cada|una?|uma?|un|chaque|ogni)\s+)?(?P<of>[\w-]+))?(?:\s+(?:can be|may be|are|is))?$",
     re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^(?:and |then |also )?(?:(?:at|on|in|as|auf|en|in|no|na|sur|ganz) )?(?:the |der |die |dem |la |el |lo |le |a |o )?(?:very )?(?:top|bottom|dashboard|home ?page|first page|start page|front page|overview|report|page|screen|big numbers?|figures|charts?|"
+    r"oben|startseite|ubersicht|haut|accueil|arriba|inicio|alto|topo|pagina (?:inicial|principal|iniziale))(?: of (?:it|the page|the list|everything))?$"
 )
 _KIND = {
     "en": "kind",
