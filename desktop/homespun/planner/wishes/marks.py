@@ -39,7 +39,12 @@ def points_back(p: Passage) -> bool:
     """Say whether a clause only marks what was spoken of before: "and flag them"."""
     words = plain(p.clause)
     rest = stems(WANT.sub(" ", MARK.sub(" ", words)))
-    return bool(MARK.search(words)) and (bool(_THEM.search(words)) or all(len(w) < 4 or w in _FILLERS for w in rest))
+    own = [w for w in stems(WANT.sub(" ", _THEM.sub(" ", words))) if len(w) > 3 and w not in _FILLERS]
+    # "out for more than 7 days = mark it" tells its condition itself
+    return bool(MARK.search(words)) and (
+        (bool(_THEM.search(words)) and len(own) <= 2 and not re.search(r"\d", words))
+        or all(len(w) < 4 or w in _FILLERS for w in rest)
+    )
 
 
 _FILLERS = frozenset(["them", "those", "these", "auch", "bitte", "aussi", "tambien", "anche", "tambem", "also", "sollen", "werden", "should", "ones"])  # fmt: skip
