@@ -127,7 +127,10 @@ def test_feedback_shows_what_it_would_change_and_then_changes_it(studio: Studio,
 def test_values_that_would_not_fit_are_shown_before_anything_changes(studio: Studio, app: BuiltApp) -> None:
     open_once(app)
     revision = studio.revise(app.folder, "change field Tool.note to field Tool.note int", Progress())
-    assert revision.notes == ("One value of Tool.note would not fit and be left out of sight: “old”.",)
+    assert revision.effects == (
+        "*Note* becomes a whole number (1 value kept). 1 value is not a whole number: “old”; kept out of sight, and"
+        " come back when you undo this.",
+    )
     assert rows(app, "SELECT note FROM Tool") == [("7",), ("old",)]
     studio.apply(app.folder, revision, Progress())
     assert rows(app, "SELECT note FROM Tool") == [(7,), (None,)]

@@ -20,7 +20,9 @@ def parser() -> argparse.ArgumentParser:
     change = verbs.add_parser("change", help="change an app by saying what should be different")
     change.add_argument("folder", type=Path, metavar="DIR")
     change.add_argument("text", metavar="TEXT")
-    change.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    change.add_argument(
+        "--plan-only", "--dry-run", dest="plan_only", action="store_true", help="say what will happen, change nothing"
+    )
     change.add_argument("--json", action="store_true", help="one event a line, as JSON")
     run = verbs.add_parser("run", help="start an app and print its address")
     run.add_argument("folder", type=Path, metavar="DIR")

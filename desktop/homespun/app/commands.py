@@ -94,13 +94,14 @@ def change(words: Words, terminal: Terminal, progress: Progress) -> int:
         declined = [f"{why} {nearest}".strip() for why, nearest in revision.declined]
         for note in (*revision.notes, *declined):
             progress.tell(Note(note))
-        for sentence in revision.words:
+        for sentence in revision.effects or revision.words:
             progress.tell(PlanLine("", sentence))
         if revision.plan == revision.old_plan:
             terminal.say("Nothing was changed.", event="unchanged", declined=declined, notes=list(revision.notes))
             return 1
-        if words.dry_run:
-            terminal.say("Nothing was changed yet.", event="would change", words=list(revision.words))
+        if words.plan_only:
+            told = {"words": list(revision.words), "effects": list(revision.effects)}
+            terminal.say("Nothing was changed yet.", event="would change", plan=plan_text(revision.plan), **told)
             return 0
         _built(studio.apply(words.folder, revision, progress), terminal)
         return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from homespun.core.compare import merged_option
 from homespun.core.compile_shape import valid_name
 from homespun.core.edit_lines import (
     Add,
@@ -40,7 +41,7 @@ from homespun.core.plan import (
 from homespun.core.plan_parser import FieldLine
 from homespun.core.problems import Problem
 from homespun.core.removal import without_field, without_loose, without_table
-from homespun.core.renames import rename_field, rename_loose, rename_option, rename_table
+from homespun.core.renames import rename_field, rename_loose, rename_table
 from homespun.core.shapes import Shapes
 
 __all__ = [
@@ -278,6 +279,6 @@ def _with_option(plan: Plan, table_name: str, field_name: str, old: str, new: st
         raise _CannotBe(
             f"“{old}” is not an option of {table.name}.{field.name}; it has {', '.join(field.options[:8])}."
         )
-    if new in field.options and new != found:
-        raise _CannotBe(f"{table.name}.{field.name} has the option “{new}” already.")
-    return rename_option(plan, table.name, field.name, found, new)
+    if new == found:
+        raise _CannotBe(f"“{found}” is called that already.")
+    return merged_option(plan, table.name, field.name, found, new)  # one that is there already takes it in

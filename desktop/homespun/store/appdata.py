@@ -15,7 +15,9 @@ from pathlib import Path
 
 from homespun.errors import DiskFull, StoreUnreadable
 from homespun.store.disk import in_words, sync_folder
-from homespun.store.migrate import Loss, has_table, migrate, quoted
+from homespun.store.migrate import migrate
+from homespun.store.retype import Loss
+from homespun.store.shape import has_table, quoted
 from homespun.store.steps import Step
 
 KEPT_BACKUPS = 10
@@ -131,6 +133,10 @@ class AppData:
             if not has_table(connection, table):
                 return 0
             return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
+
+    def reading(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        """Give a connection for looking things up. Raises StoreUnreadable."""
+        return self._open()
 
     def _open(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
         return self._opened(self.database)

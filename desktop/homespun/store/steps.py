@@ -43,7 +43,8 @@ class RenameField:
 class ChangeType:
     """A field holds something else from now on; targets are the tables linked to before and after, or "".
 
-    options: those that a choice has afterwards; a value that is none of them does not fit.
+    options: those that a choice has afterwards; a value that is none of them does not fit. The displays are the
+    fields of the targets that hold what a record is called ("" if that is no text); unit: minor units in one of money.
     """
 
     table: str
@@ -53,11 +54,34 @@ class ChangeType:
     old_target: str = ""
     new_target: str = ""
     options: tuple[str, ...] = ()
+    old_display: str = ""
+    new_display: str = ""
+    unit: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class RenameOption:
     """An option of a choice gets another name."""
+
+    table: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOption:
+    """An option of a choice becomes another one that was there already."""
+
+    table: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOption:
+    """Undoes MergeOption: what was old and still is new becomes old again."""
 
     table: str
     field: str
@@ -79,10 +103,13 @@ class ChangeSetting:
     unless_changed: str = ""
 
 
-Step = ChangeSetting | AddField | RenameTable | RenameField | ChangeType | RenameOption
+Step = ChangeSetting | AddField | RenameTable | RenameField | ChangeType | RenameOption | MergeOption | SplitOption
 _KINDS: Mapping[str, type[Step]] = {
-    kind.__name__: kind for kind in (ChangeSetting, AddField, RenameTable, RenameField, ChangeType, RenameOption)
-}
+    kind.__name__: kind
+    for kind in (
+        ChangeSetting, AddField, RenameTable, RenameField, ChangeType, RenameOption, MergeOption, SplitOption,
+    )
+}  # fmt: skip
 
 
 def inverse(step: Step) -> Step | None:
@@ -92,10 +119,16 @@ def inverse(step: Step) -> Step | None:
             return RenameTable(new, old)
         case RenameField(table, old, new):
             return RenameField(table, new, old)
-        case ChangeType(table, field, old, new, old_target, new_target):  # the old options are all in the data
-            return ChangeType(table, field, new, old, new_target, old_target)
+        case ChangeType(table, field, old, new, old_target, new_target, _, old_display, new_display, unit):
+            # Without options: the old ones are all in the data.
+            displays = (new_display, old_display)
+            return ChangeType(table, field, new, old, new_target, old_target, (), *displays, unit)
         case RenameOption(table, field, old, new):
             return RenameOption(table, field, new, old)
+        case MergeOption(table, field, old, new):
+            return SplitOption(table, field, old, new)
+        case SplitOption(table, field, old, new):
+            return MergeOption(table, field, old, new)
         case ChangeSetting(name, kind, old, new):
             return ChangeSetting(name, kind, new, old, "yes")
     return None
@@ -114,6 +147,7 @@ def step_from_json(values: Mapping[str, Any]) -> Step:
     given |= {name: FieldType(given[name]) for name in types}
     if kind is ChangeType:
         given["options"] = tuple(str(option) for option in values["options"])
+        given["unit"] = int(given.get("unit", 100))
     return kind(**given)
 
 

@@ -28,11 +28,12 @@ from homespun.errors import BuildFailed, FileRefused, PlanInvalid
 from homespun.store.appdata import AppData
 from homespun.store.apps import free_folder
 from homespun.store.disk import in_words
+from homespun.store.facts import Facts
 from homespun.store.history import History
 from homespun.store.lock import changing
-from homespun.store.migrate import Loss
 from homespun.store.steps import Step
 from homespun.store.version import Draft, Version
+from homespun.studio.effects import Known, effects
 from homespun.studio.values import BuiltApp, Record
 
 CHECK_SECONDS = 60.0
@@ -117,15 +118,17 @@ class Maker:
             self._into_force(folder, version, steps, hide)
         return BuiltApp(folder, spec.title, version.id, report)
 
-    def losses(self, folder: Path, steps: Sequence[Step]) -> tuple[Loss, ...]:
-        """Give what of the app's data would not fit after steps; a copy is tried."""
+    def foresee(self, folder: Path, old: Plan, new: Plan, steps: Sequence[Step]) -> tuple[str, ...]:
+        """Say what a change will do, with counts from the app's data; a copy of it is changed, nothing else."""
         data = AppData(folder / "data")
         if not data.exists:
-            return ()
+            return effects(old, new, steps)
         with tempfile.TemporaryDirectory(prefix="trying-", dir=self._scratch()) as place:
             copy = AppData(Path(place))
             data.copy_to(copy.database)
-            return copy.change(steps, "trying")
+            losses = copy.change(steps, "trying")
+            with data.reading() as before, copy.reading() as after:
+                return effects(old, new, steps, Known(Facts(before), Facts(after), losses))
 
     def restore(
         self, folder: Path, version_id: str, progress: Progress, hide: Callable[[], None] = lambda: None

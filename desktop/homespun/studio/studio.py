@@ -23,10 +23,10 @@ from homespun.errors import AppNotFound, RequestEmpty
 from homespun.store.apps import list_apps
 from homespun.store.disk import in_words
 from homespun.store.history import History
-from homespun.store.steps import ChangeType, Step
+from homespun.store.steps import Step
 from homespun.studio.making import Maker, with_title
 from homespun.studio.preview import Preview
-from homespun.studio.shape import data_steps, loss_in_words
+from homespun.studio.shape import data_steps
 from homespun.studio.starters import read_starter, read_starters
 from homespun.studio.values import AppEntry, BuiltApp, Planning, Proposal, Revision, Starter, VersionEntry
 
@@ -112,7 +112,7 @@ class Studio:
         self._prepare()
         progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(message)))
         planned = self._planner.edits(plan, message, progress)
-        revision = self._with_losses(folder, self.revision_of(plan, planned.edits, message, planned.notes))
+        revision = self._foreseen(folder, self.revision_of(plan, planned.edits, message, planned.notes))
         return replace(revision, record=planned.record)
 
     def revision_of(self, plan: Plan, edits: Sequence[Edit], message: str = "", notes: Sequence[str] = ()) -> Revision:
@@ -134,17 +134,14 @@ class Studio:
         """Give what a person's own edits would change in an app or in a proposal."""
         if isinstance(where, Proposal):
             return self.revision_of(where.plan, edits)
-        return self._with_losses(where, self.revision_of(self.plan(where), edits))
+        return self._foreseen(where, self.revision_of(self.plan(where), edits))
 
-    def _with_losses(self, folder: Path, revision: Revision) -> Revision:
-        """Add a sentence for each field of which some values would not fit its new type."""
+    def _foreseen(self, folder: Path, revision: Revision) -> Revision:
+        """Add what will happen."""
         if revision.plan == revision.old_plan:
             return revision
         steps = data_steps(revision.old_plan, revision.plan, revision.edits)
-        if not any(isinstance(step, ChangeType) for step in steps):
-            return revision
-        losses = self._maker.losses(folder, steps)
-        return replace(revision, notes=(*revision.notes, *map(loss_in_words, losses)))
+        return replace(revision, effects=self._maker.foresee(folder, revision.old_plan, revision.plan, steps))
 
     def apply(self, folder: Path, revision: Revision, progress: Progress) -> BuiltApp:
         """Change the app as revision says; with nothing to change the app stays as it is."""

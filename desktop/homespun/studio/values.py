@@ -109,7 +109,10 @@ class BuiltApp:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What feedback would change: words says each change, declined holds (why, the nearest thing that can be done)."""
+    """What feedback would change: words says each change, declined holds (why, the nearest thing that can be done).
+
+    effects says what will happen to the app and to what people entered, with counts.
+    """
 
     message: str
     old_plan: Plan
@@ -119,6 +122,7 @@ class Revision:
     declined: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     record: Record | None = None
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

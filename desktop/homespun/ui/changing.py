@@ -121,7 +121,7 @@ class Changing(QObject):
     def _revised(self, revision: Revision) -> None:
         self._end()
         self._revision = revision
-        words = tuple(map(plain, revision.words))
+        words = tuple(map(plain, revision.effects or revision.words))
         declined = tuple((plain(why), plain(nearest)) for why, nearest in revision.declined)
         self.shown.emit(ChangeState(words, declined, tuple(map(plain, revision.notes))))
 

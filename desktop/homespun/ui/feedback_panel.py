@@ -1,4 +1,4 @@
-"""Under the preview: say what should be different, see what would change, accept or leave it."""
+"""Under the preview: say what should be different, see what will happen, accept it, say it otherwise or leave it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ class FeedbackPanel(QFrame):
         self._lines.setSpacing(4)
         self.accept = button(say("Accept"), "primary", "check")
         self.accept.clicked.connect(self.accepted)
+        self.edit = button(say("Say it differently"))
+        self.edit.clicked.connect(self._say_again)
         self.leave = button(say("Leave it as it is"))
         self.leave.clicked.connect(self.left)
         self.review = self._make_review()
@@ -62,6 +64,7 @@ class FeedbackPanel(QFrame):
         area.setWidget(inner)
         self._area = area
         buttons = QHBoxLayout()
+        buttons.addWidget(self.edit)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.accept)
@@ -96,7 +99,7 @@ class FeedbackPanel(QFrame):
         if state is None:
             return
         if state.words:
-            heading = label(self._say("This will change:"), "heading")
+            heading = label(self._say("This will happen:"), "heading")
             self._lines.addWidget(heading)
             heading.show()
         for words in state.words:
@@ -115,6 +118,13 @@ class FeedbackPanel(QFrame):
         self.accept.setVisible(state.possible)
         self.leave.setText(self._say("Leave it as it is") if state.possible else self._say("All right"))
         (self.accept if state.possible else self.leave).setFocus()
+
+    @Slot()
+    def _say_again(self) -> None:
+        """Drop the change and let its words be put differently."""
+        self.left.emit()
+        self.box.setFocus()
+        self.box.selectAll()
 
     def _declined(self, why: str, nearest: str) -> str:
         if not nearest:

@@ -146,7 +146,7 @@ GERMAN: dict[str, str] = {
         "Das ist zu lang für einmal: Lassen Sie das Wichtigste stehen, der Rest kommt später dazu."
     ),
     "This link leads out of your app: {where}": "Dieser Link führt aus Ihrer App hinaus: {where}",
-    "This will change:": "Das ändert sich:",
+    "This will happen:": "Das wird geschehen:",
     "Try again": "Noch einmal",
     "Untick what you don't want": "Haken weg bei dem, was Sie nicht möchten",
     "Untick what you don't want. The pencil renames.": (
