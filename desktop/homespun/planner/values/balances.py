@@ -12,6 +12,7 @@ import re
 
 from homespun.planner.draft import DATES, Draft, DraftTable, quote
 from homespun.planner.text.reading import alike, in_words, plain, stems
+from homespun.planner.text.units import measured_in
 from homespun.planner.values.operands import (
     AUTOMATIC,
     Operand,
@@ -33,10 +34,10 @@ _YEAR = re.compile(
     r"\b(?:this|the current|current|this calendar|calendar|diese[smnr]?|laufende[nsm]?|cette|este|esta|quest[oa]|neste|nesta)\s+(?:calendar )?(year|month|week|jahr\w*|kalenderjahr\w*|monat\w*|woche|annee|mois|semaine|ano|mes|semana|anno|mese|settimana)\b"
 )
 _PLACES = re.compile(
-    r"place|seat|space|chair|capacity|room for|platz|platze|kapazit|plaza|cupo|post[io]\b|vaga|lugar|tickets? available|teilnehmer|stuhl"
+    r"berth|\bbeds?\b|bunk|place|seat|space|chair|capacity|room for|platz|platze|kapazit|plaza|cupo|post[io]\b|vaga|lugar|tickets? available|teilnehmer|stuhl"
 )
 _PERSONS = re.compile(
-    r"person|people|head|guest|participant|adult|children|ticket|seats?|places?|leute|teilnehmer|gaste|gens|invite|asistente|ospiti|pessoas|platze|plazas"
+    r"crew|party|group size|persons|how many|number of|anzahl|nombre d|numero d|person|people|head|guest|participant|adult|children|ticket|seats?|places?|leute|teilnehmer|gaste|gens|invite|asistente|ospiti|pessoas|platze|plazas"
 )
 _BRINGS = re.compile(
     r"\b(?:brings? in|takes? in|it brings|takings|income|revenue|earns?|einnahmen|einbringt|rapporte|recettes?|ingresos?|ingresa|incass\w*|receita)\b"
@@ -124,7 +125,7 @@ def _places(draft: Draft, sentence: str, request: str) -> bool:
     for table in draft.tables:
         limits = [f for f in numbers_of(table) if _PLACES.search(plain(f.label))]
         for child, link in draft.children(table):
-            persons = [f for f in numbers_of(child) if _PERSONS.search(plain(f.label))]
+            persons = [f for f in numbers_of(child) if _PERSONS.search(plain(f.label)) and not measured_in(f.label)]
             if link.type != "link" or len(persons) != 1 or _held_back(child):
                 continue
             total = f"sum({child.name}.{persons[0].name})"

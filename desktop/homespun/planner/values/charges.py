@@ -91,7 +91,7 @@ _INSIDE = re.compile(
     r"\b(inside|contain\w*|included|includes|inclusive|enthalten\w*|inbegriffen|darin|drin|comprise?|inclus\w*|contenu\w*|incluid[oa]s?|contenid[oa]|compres[oa]|contenut[oa]|inclus[oa]|incluid[oa])\b"
 )
 _ON_TOP = re.compile(
-    r"\b(on top|added|comes? (?:on|to)|plus|dazu|obendrauf|aufgeschlagen|en plus|s ajoute|se suma|se anade|aparte|in piu|si aggiunge|acresce|por cima)\b"
+    r"\b(on top|added|comes? (?:on|to)|plus|dazu|obendrauf|aufgeschlagen|en plus|s.ajoute|se suma|se anade|aparte|in piu|si aggiunge|acresce|por cima)\b"
 )
 _GROSS = re.compile(r"\b(gross(?: amount| price| total)?|brutto\w*|ttc|lordo|bruto|total|gesamt\w*|totale)\b")
 

@@ -19,13 +19,13 @@ _DAYS = re.compile(r"\b(days?|tage|tagen|jours|dias|giorni|dagen)\b")
 _BOTH = re.compile(
     r"\b(?:first and (?:the )?last(?: day)? (?:both )?(?:included|counting|count\w*|inclu\w*)|both (?:days |dates )?(?:included|count\w*|inclusive)|inclusive(?:ly)?|including (?:the first and (?:the )?last|both)|"
     r"erste[rn]? und letzte[rn]? (?:tag )?(?:mit(?:gezahlt|gerechnet)?|eingeschlossen|inklusive|zahlen)|beide (?:tage )?(?:mit|zahlen|eingeschlossen)|"
-    r"premier et (?:le )?dernier (?:jour )?(?:compris|inclus)|compris tous les deux|primer[oa]? y (?:el )?ultim[oa] (?:dia )?(?:incluid[oa]s?|cuentan)|ambos incluidos|primo e (?:l )?ultimo (?:giorno )?(?:compresi|inclusi)|primeiro e (?:o )?ultimo (?:dia )?(?:incluidos?|contam))\b"
+    r"premier et (?:le )?dernier (?:jour )?(?:compris|inclus)|compris tous les deux|primer[oa]? y (?:el )?ultim[oa] (?:dia )?(?:incluid[oa]s?|cuentan)|ambos incluidos|primo e (?:l.)?ultimo (?:giorno )?(?:compresi|inclusi)|primeiro e (?:o )?ultimo (?:dia )?(?:incluidos?|contam))\b"
 )
 _BETWEEN = re.compile(
     r"\b(?:from one to the other|between the two|between them|counted|count(?:s|ed)? (?:by|on|them|it|the days|days)|number of days|how many days|days between|gezahlt|anzahl (?:der )?tage|wie viele tage|nombre de jours|combien de jours|numero de dias|cuantos dias|numero di giorni|quanti giorni|quantos dias)\b"
 )
 _OPEN_YET = re.compile(
-    r"\b(?:(?:count|until|till|up to|to|bis|jusqu a|hasta|fino a|ate)\s+(?:up to\s+|until\s+|to\s+)?(?:today|now|heute|aujourd hui|hoy|oggi|hoje))\b"
+    r"\b(?:(?:count|until|till|up to|to|bis|jusqu.a|hasta|fino a|ate)\s+(?:up to\s+|until\s+|to\s+)?(?:today|now|heute|aujourd.hui|hoy|oggi|hoje))\b"
 )
 _RATE = re.compile(
     r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(?:€|euros?|pounds?|dollars?)?\s+(?:for |fur |pour |por |per |para )?(?:every|each|per|a|an|pro|je|jeden|chaque|par|cada|al|ogni|por)\s+(?:day|tag|jour|dia|giorno)\b"

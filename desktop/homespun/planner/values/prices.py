@@ -79,7 +79,9 @@ def priced(draft: Draft, p: Passage) -> bool:
         said = ""
         for sentence in sentences(p.request):
             text = plain(sentence)
-            if LATE.search(text) or (equation(p.clause) is not None and _written(draft, table, p)):
+            if LATE.search(_without_ticks(table, text)) or (
+                equation(p.clause) is not None and _written(draft, table, p)
+            ):
                 continue
             options, read = _options_in(draft, table, sentence, p.request)
             found = options + _rates_in(draft, table, text if not options else text[: read[0]] + text[read[1] :])
@@ -95,6 +97,13 @@ def priced(draft: Draft, p: Passage) -> bool:
         done = add_calc(draft, table, label, code, "money") is not None or done
         break
     return done
+
+
+def _without_ticks(table: DraftTable, text: str) -> str:
+    """Give a text without the names of what is ticked: a late night is no delay."""
+    for f in table.of("yesno"):
+        text = text.replace(plain(f.label), " ")
+    return text
 
 
 def _written(draft: Draft, table: DraftTable, p: Passage) -> bool:
@@ -137,6 +146,8 @@ def _rates_in(draft: Draft, table: DraftTable, text: str) -> list[str]:
                 continue
             if re.search(rf"(?:{_LEASTS})\s*$", text[: m.start("money")]):
                 continue
+            if any(plain(f.label) in m[0] and len(f.label.split()) > 1 for f in table.of("money")):
+                continue  # a price that is a field: "an hour is 38, so it is area x price per m2 + hours x 38"
             if not re.search(r"[€$£]|euro|pound|dollar|cent|pence", m[0]) and re.match(
                 r"\s*(?:of\s)?(?:kg|kilos?|g|km|l|lit\w+|m|cm|hours?|stunden|h|min\w*|days?|tage|pieces?|stuck)\b",
                 text[m.end("money") :],

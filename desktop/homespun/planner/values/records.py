@@ -203,6 +203,11 @@ def remaining(draft: Draft, p: Passage) -> bool:
     return done
 
 
+_COUNTS = re.compile(
+    r"person|people|head|guest|number of|how many|anzahl|nombre d|numero d|quant|pieces|tickets?|copies"
+)
+
+
 def income_per_parent(draft: Draft, p: Passage) -> bool:
     """A fee times the number of records that link here."""
     words = plain(p.clause)
@@ -219,7 +224,12 @@ def income_per_parent(draft: Draft, p: Passage) -> bool:
             continue
         fee = next((f for f in table.of("money") if not measured_per(f.label)), None)
         child = next(
-            (c for c, _ in draft.children(table) if not any(v.type in ("money", "int") for v in c.values())), None
+            (
+                c
+                for c, _ in draft.children(table)
+                if not any(v.type == "money" or _COUNTS.search(plain(v.label)) for v in c.numbers())
+            ),
+            None,
         )
         if fee is not None and child is not None:
             add_calc(draft, table, word(draft, "income"), f"{fee.name} * count({child.name})", "money")

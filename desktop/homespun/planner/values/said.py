@@ -110,7 +110,12 @@ def _priced_again(calc: DraftCalc, table: DraftTable, first: tuple[DraftCalc, ..
     if factors is None or calc.type != "money":
         return False
     prices = [f.name for f in table.of("money") if f.name in factors.groups()]
-    return any(p in _names(one.text) for p in prices for one in first if one.type == "money" and one is not calc)
+    return any(
+        re.search(rf"\* {p}(?!\w)|(?<!\w){p} \*", one.text)
+        for p in prices
+        for one in first
+        if one.type == "money" and one is not calc
+    )
 
 
 def _sources(calc: DraftCalc, table: DraftTable) -> set[str]:

@@ -55,6 +55,8 @@ def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
         formula = parse_formula(rest, names, draft.language)
         if formula is None:
             continue
+        if not _adds_up(formula, names):
+            continue
         own = sum((0.4 if "." in code else 1.0) * _of(code, table) for code in formula.used)
         far = sum("(" in code and ("sum(" in code or "count(" in code) for code in formula.used)
         if not own and not far:
@@ -70,6 +72,17 @@ def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
     label = label if label and len(label.split()) <= 4 else word(draft, "total")
     add_calc(draft, table, label, formula.code, "money" if money else formula.type)
     return True
+
+
+def _adds_up(formula: Formula, names: list[Name]) -> bool:
+    """Say whether what is added is of one kind: an amount of money and a number of hours make no sum."""
+    types = {n.code: n.type for n in names}
+    kinds = set()
+    for term in re.split(r"\s[-+]\s(?![^()]*\))", formula.code):
+        inside = [types[code] for code in formula.used if code in term]
+        if inside and not re.search(r"/|(?<!\w)\d", term):
+            kinds.add("money" in inside)
+    return len(kinds) < 2
 
 
 _ANOTHER = re.compile(
@@ -118,6 +131,10 @@ def formula_names(draft: Draft, table: DraftTable, request: str) -> list[Name]:
     names += durations(table)
     own = [plain(n.label) for n in names]
     names += [n for n in rates(draft, table, request) if plain(n.label) not in own]
+    for label, code, kind in [(n.label, n.code, n.type) for n in names]:
+        short = re.search(r"(?<=\s)\S+\s(?:per|pro|par|por|al|je)\s.+$", label, re.IGNORECASE)
+        if short and sum(n.label.lower().endswith(short[0].lower()) for n in names) == 1:
+            names.append(Name(short[0], code, kind))  # "amount per lap" for the sponsor's amount per lap
     for link, parent in draft.parents(table):  # "the room's price"
         names += [Name(f"{parent.label} {f.label}", f"{link.name}.{f.name}", f.type) for f in parent.numbers()]
     for child, link in draft.children(table):
@@ -343,12 +360,13 @@ def open_amount(draft: Draft, p: Passage) -> bool:
         return False
     for table in ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]:
         money = [v for v in table.values() if v.type == "money"]
-        paid = next((v for v in money if _PAID.search(plain(v.label))), None)
+        payments = [v for v in money if _PAID.search(plain(v.label))]
+        paid = payments[0] if payments else None
         price = next(
             (
                 v
                 for v in reversed(money)
-                if v is not paid
+                if v not in payments
                 and not re.search(r"\bper\b|pro\b|unit", plain(v.label))
                 and not _OPEN.search(plain(v.label))
             ),
@@ -360,7 +378,7 @@ def open_amount(draft: Draft, p: Passage) -> bool:
             draft,
             table,
             word(draft, "left" if not re.search(r"\bow|debe|deve|schuld", plain(p.clause)) else "owed"),
-            f"{price.name} - {paid.name}",
+            " - ".join([price.name, *(v.name for v in payments)]),
             "money",
         )
         return True
