@@ -132,3 +132,18 @@ def test_an_app_nobody_has_opened_needs_no_counts(studio: Studio) -> None:
 def test_the_same_plan_has_no_differences() -> None:
     plan = parse_plan(PLAN).plan
     assert effects(plan, plan, ()) == ()
+
+
+def test_records_that_break_a_new_rule_are_listed_and_none_is_lost(studio: Studio, app: BuiltApp) -> None:
+    edits = 'add rule Tool "Nothing that heavy." when weight > 10\nadd rule Tool "No such name twice." unique name'
+    revision = studio.revise(app.folder, edits, Progress())
+    assert revision.effects == (
+        "Adds a rule: refused when weight is above 10: “Nothing that heavy.”. 1 record breaks it (“Drill”); it stays as it is"
+        " until somebody changes it.",
+        "Adds a rule: the same name only once: “No such name twice.”. 2 records break it (“Saw”, “saw”); they stay as they"
+        " are until somebody changes them.",
+    )
+    studio.apply(app.folder, revision, Progress())
+    connection = sqlite3.connect(app.folder / "data" / "app.db")
+    assert connection.execute("SELECT count(*) FROM Tool WHERE _trashed IS NULL").fetchone() == (4,)
+    connection.close()

@@ -12,7 +12,8 @@ from decimal import Decimal
 from homespun.core.compare import Difference, Kind, Renames, differences, label_of_field, label_of_table
 from homespun.core.describe import Teller
 from homespun.core.describe_words import say
-from homespun.core.plan import App, Field, FieldType, Page, Plan, RuleUnique, Statement, Table
+from homespun.core.heads import line_text
+from homespun.core.plan import App, Field, FieldType, Page, Plan, Rule, Statement, Table
 from homespun.store.facts import NOTHING, Facts, Found
 from homespun.store.migrate import SETTINGS
 from homespun.store.retype import Loss
@@ -49,6 +50,12 @@ def effects(old: Plan, new: Plan, steps: Sequence[Step], known: Known = Known())
     teller = _Effects(old, new, known)
     said = (teller.sentence(one) for one in differences(old, new, renames_of(steps)))
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def new_rules(old: Plan, new: Plan) -> tuple[tuple[str, str], ...]:
+    """Give the rules that were not there in these words, as (table, sentence)."""
+    known = {line_text(rule) for rule in old.statements if isinstance(rule, Rule)}
+    return tuple((r.table, r.message) for r in new.statements if isinstance(r, Rule) and line_text(r) not in known)
 
 
 class _Effects:
@@ -215,17 +222,16 @@ class _Effects:
             before = one.before.title if isinstance(one.before, App) else ""
             return f"The app is called *{line.title}*." if before != line.title else f"Now for: {line.purpose}."
         if one.kind is Kind.LINE_NEW:
-            return f"Adds {words}{self._breaking_rule(line)}."
+            return f"Adds {words}.{self._breaking_rule(line)}"
         if isinstance(line, Page) and isinstance(one.before, Page) and _calls_otherwise(one.before, line):
             return f"Renames the page *{self._title(self._old, one.before)}* to *{self._title(self._new, line)}*."
-        return f"Changes to: {words}{self._breaking_rule(line)}."
+        return f"Changes to: {words}.{self._breaking_rule(line)}"
 
     def _breaking_rule(self, line: Statement) -> str:
         table, message = getattr(line, "table", ""), getattr(line, "message", "")
-        if isinstance(line, RuleUnique) and self._known.after:
-            return _breaking(self._known.after.repeated(table, line.fields), "break it", "breaks it")
         found = (self._known.broken or {}).get((table, message), NOTHING)
-        return _breaking(found, "break it", "breaks it")
+        said = _breaking(found, "break it", "breaks it").removeprefix(":")
+        return f"{said}." if said else ""
 
     def _title(self, plan: Plan, page: Page) -> str:
         return page.title or Teller(plan, "en").plural(page.table)
@@ -255,6 +261,8 @@ def _calls_otherwise(one: Page, other: Page) -> bool:
 
 def _of_kind(words: str) -> str:
     """Give the words of a line as they stand inside a sentence: `Page: a list` is the page: a list."""
+    if words.startswith(("Refused", "At most", "The same")) or " may not overlap" in words:
+        return f"a rule: {words[:1].lower()}{words[1:]}"
     head, colon, rest = words.partition(": ")
     if colon and head in ("Page", "Chart"):
         return f"the {head.lower()}: {rest}"

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from homespun.builder.render import render_app
 from homespun.builder.write import finish_write, write_app
+from homespun.checks.broken import broken_rules
 from homespun.checks.check import check_app
 from homespun.checks.process import Checker
 from homespun.checks.report import Report
@@ -28,12 +29,12 @@ from homespun.errors import BuildFailed, FileRefused, PlanInvalid
 from homespun.store.appdata import AppData
 from homespun.store.apps import free_folder
 from homespun.store.disk import in_words
-from homespun.store.facts import Facts
+from homespun.store.facts import Facts, Found
 from homespun.store.history import History
 from homespun.store.lock import changing
 from homespun.store.steps import Step
 from homespun.store.version import Draft, Version
-from homespun.studio.effects import Known, effects
+from homespun.studio.effects import Known, effects, new_rules
 from homespun.studio.values import BuiltApp, Record
 
 CHECK_SECONDS = 60.0
@@ -118,7 +119,7 @@ class Maker:
             self._into_force(folder, version, steps, hide)
         return BuiltApp(folder, spec.title, version.id, report)
 
-    def foresee(self, folder: Path, old: Plan, new: Plan, steps: Sequence[Step]) -> tuple[str, ...]:
+    def foresee(self, folder: Path, old: Plan, new: Plan, steps: Sequence[Step], progress: Progress) -> tuple[str, ...]:
         """Say what a change will do, with counts from the app's data; a copy of it is changed, nothing else."""
         data = AppData(folder / "data")
         if not data.exists:
@@ -127,8 +128,26 @@ class Maker:
             copy = AppData(Path(place))
             data.copy_to(copy.database)
             losses = copy.change(steps, "trying")
+            broken = self._broken(Path(place), old, new, copy, progress)
             with data.reading() as before, copy.reading() as after:
-                return effects(old, new, steps, Known(Facts(before), Facts(after), losses))
+                return effects(old, new, steps, Known(Facts(before), Facts(after), losses, broken))
+
+    def _broken(
+        self, scratch: Path, old: Plan, new: Plan, data: AppData, progress: Progress
+    ) -> Mapping[tuple[str, str], Found]:
+        """Ask the app to be which of its records break a rule that is new or other than before."""
+        rules = new_rules(old, new)
+        if not rules:
+            return {}
+        app = scratch / "app"
+        _lay_down(render_app(compiled(new)), app)
+        data.copy_all(app / "data")
+        with self._lock:
+            checker, self._checker = self._checker, None
+        if checker is None or not checker.alive:
+            checker = Checker(self._scratch())
+        found = broken_rules(app, rules, checker, progress, CHECK_SECONDS)
+        return {(one.table, one.message): Found(one.count, one.examples) for one in found}
 
     def restore(
         self, folder: Path, version_id: str, progress: Progress, hide: Callable[[], None] = lambda: None

@@ -112,7 +112,7 @@ class Studio:
         self._prepare()
         progress.tell(Stage("plan", "Reading your words", 0.0, self._planner.estimate(message)))
         planned = self._planner.edits(plan, message, progress)
-        revision = self._foreseen(folder, self.revision_of(plan, planned.edits, message, planned.notes))
+        revision = self._foreseen(folder, self.revision_of(plan, planned.edits, message, planned.notes), progress)
         return replace(revision, record=planned.record)
 
     def revision_of(self, plan: Plan, edits: Sequence[Edit], message: str = "", notes: Sequence[str] = ()) -> Revision:
@@ -134,14 +134,14 @@ class Studio:
         """Give what a person's own edits would change in an app or in a proposal."""
         if isinstance(where, Proposal):
             return self.revision_of(where.plan, edits)
-        return self._foreseen(where, self.revision_of(self.plan(where), edits))
+        return self._foreseen(where, self.revision_of(self.plan(where), edits), Progress())
 
-    def _foreseen(self, folder: Path, revision: Revision) -> Revision:
+    def _foreseen(self, folder: Path, revision: Revision, progress: Progress) -> Revision:
         """Add what will happen."""
         if revision.plan == revision.old_plan:
             return revision
         steps = data_steps(revision.old_plan, revision.plan, revision.edits)
-        return replace(revision, effects=self._maker.foresee(folder, revision.old_plan, revision.plan, steps))
+        return replace(revision, effects=self._maker.foresee(folder, revision.old_plan, revision.plan, steps, progress))
 
     def apply(self, folder: Path, revision: Revision, progress: Progress) -> BuiltApp:
         """Change the app as revision says; with nothing to change the app stays as it is."""
