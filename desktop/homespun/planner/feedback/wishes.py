@@ -13,6 +13,7 @@ from homespun.planner.draft import Draft, plan_field, quote
 from homespun.planner.feedback.values import parsed_line
 from homespun.planner.text.reading import alike, plain, sentences, stems
 from homespun.planner.values.calculations import RECIPES
+from homespun.planner.values.said import keep_needed, values_said
 from homespun.planner.wishes.actions import BUTTON
 from homespun.planner.wishes.charts import COUNT
 from homespun.planner.wishes.figures import TOP
@@ -28,9 +29,11 @@ def wish_edits(draft: Draft, message: str) -> list[Edit]:  # noqa: C901 (one kin
     draft.lines = list(before)
     fields = {t.name: [f.name for f in t.fields] for t in draft.tables}
     calcs = {t.name: [c.name for c in t.calcs] for t in draft.tables}
+    known = values_said(draft, message)
     for passage in passages(draft, message):
         for recipe in RECIPES:
             recipe(draft, passage)
+    keep_needed(draft, known)
     read_wishes(draft, message, lambda line: None)
     edits: list[Edit] = []
     for text in draft.settings:

@@ -22,9 +22,10 @@ from homespun.planner.values.spelled_out import written_formula
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The computed values of each table that sentences said, and the settings there were before."""
+    """The computed values of each table that sentences said, and the values and settings there were before."""
 
     calcs: dict[str, tuple[DraftCalc, ...]]
+    before: dict[str, tuple[DraftCalc, ...]]
     settings: tuple[str, ...]
 
 
@@ -33,14 +34,15 @@ _READERS = (lengths_said, dates_said, charges_said, balances_said)
 
 def values_said(draft: Draft, request: str) -> Known:
     """Add the values that sentences work out; one may need another that a later sentence tells. Gives what is there."""
-    before = tuple(draft.settings)
+    settings, before = tuple(draft.settings), {t.name: tuple(t.calcs) for t in draft.tables}
     for _ in range(2):
         for sentence in sentences(request):
             for reader in _READERS:
                 reader(draft, sentence, request)
             for clause in clauses(sentence, draft.language):
                 _formula(draft, Passage(clause, sentence, request, None))
-    return Known({t.name: tuple(t.calcs) for t in draft.tables}, before)
+    new = {t.name: tuple(c for c in t.calcs if c not in before[t.name]) for t in draft.tables}
+    return Known(new, before, settings)
 
 
 def _formula(draft: Draft, passage: Passage) -> None:
@@ -68,6 +70,7 @@ def keep_needed(draft: Draft, known: Known) -> None:
             c
             for c in table.calcs
             if c in first
+            or c in known.before.get(table.name, ())
             or _own_sum(draft, c)
             or not (
                 _again(c, table, first, draft.settings) or _elsewhere(c, table, every) or _priced_again(c, table, first)
