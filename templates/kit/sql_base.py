@@ -108,6 +108,18 @@ def _rounded(how, a, up, over):
     return (-whole if a < 0 else whole) * over / up
 
 
+def _moved(text, amount, unit):
+    """Move a date, time or both, as SQLite keeps them."""
+    if text is None or amount is None:
+        return None
+    kind = datetime if len(text) > 16 else time if ":" in text else date
+    move = {"days": values.plus_days, "months": values.add_months, "minutes": values.plus_minutes}[unit]
+    found = move(kind.fromisoformat(text), amount)
+    if found is None or kind is date:
+        return None if found is None else found.isoformat()
+    return found.isoformat(" ", "microseconds") if kind is datetime else found.isoformat("microseconds")
+
+
 @event.listens_for(Engine, "connect")
 def _teach(connection, _record):
     """Give SQLite what PostgreSQL has: capitals beyond ASCII, roots, powers and rounding in every build of it."""
@@ -118,5 +130,6 @@ def _teach(connection, _record):
             ("kit_root", 1, values.root),
             ("kit_power", 2, values.power),
             ("kit_rounded", 4, _rounded),
+            ("kit_moved", 3, _moved),
         ):
             connection.create_function(name, count, function, deterministic=True)

@@ -158,14 +158,6 @@ def _postgresql_later(a, days):
     )
 
 
-def _sqlite_months(a, months):
-    count = _whole(months)
-    same_day = func.date(_text(a), _words(count, " months"))
-    last_day = func.date(_text(a), "start of month", _words(count + 1, " months"), "-1 day")
-    # 31 January plus a month is 3 March to SQLite; the last day of February is before it.
-    return sa.case((_month_number(a, count).between(12, 119999), func.min(same_day, last_day)))
-
-
 def _month_number(a, months):
     return _year(a) * 12 + _month(a) - 1 + months
 
@@ -180,50 +172,12 @@ def _postgresql_months(a, months):
     )
 
 
-_plus_days = by_dialect("plus_days", DATE, _sqlite_later, _postgresql_later)
-_plus_months = by_dialect("plus_months", DATE, _sqlite_months, _postgresql_months)
-_with_time = by_dialect(
-    "with_time",
-    DATETIME,
-    lambda day, moment: _text(day) + _cut(_text(moment), 11),
-    lambda day, moment: day.op("+")(sa.cast(moment, TIME)),
-)
 _minute_of_day = by_dialect(
     "minute_of_day",
     INT,
     lambda a: _whole(func.strftime("%H", _text(a))) * 60 + _whole(func.strftime("%M", _text(a))),
     lambda a: _whole(sa.extract("hour", a) * 60 + sa.extract("minute", a)),
 )
-_time_at = by_dialect(  # the seconds of `a`, at this minute of the day
-    "time_at",
-    TIME,
-    lambda minutes, a: typed(func.printf("%02d:%02d", minutes // 60, minutes % 60), TEXT) + _cut(_text(a), -10),
-    lambda minutes, a: func.make_time(
-        sa.cast(minutes // 60, sa.Integer), sa.cast(minutes % 60, sa.Integer), sa.cast(sa.extract("second", a), FLOAT)
-    ),
-)
-_datetime_at = by_dialect(
-    "datetime_at",
-    DATETIME,
-    lambda day, time_: _text(day) + sa.literal(" ") + _text(time_),
-    lambda day, time_: day.op("+")(time_),
-)
-
-
-def plus_days(a, days):
-    """Give the date so many days later (earlier if negative)."""
-    sql = lift(a)
-    later = _plus_days(sql, func.coalesce(lift(days), 0))
-    return _with_time(later, sql) if _is_datetime(sql) else later
-
-
-def add_months(a, months):
-    """Give the same day so many months later, or the last day of that month if it is shorter."""
-    sql = lift(a)
-    later = _plus_months(sql, func.coalesce(lift(months), 0))
-    return _with_time(later, sql) if _is_datetime(sql) else later
-
-
 _floor_division = by_dialect(
     "floor_division",
     INT,
@@ -233,14 +187,49 @@ _floor_division = by_dialect(
 _rest = by_dialect("rest", INT, lambda a, b: (a % b + b) % b, lambda a, b: (a % b + b) % b)
 
 
+def _at_its_time(later, a):
+    return later.op("+")(sa.cast(a, TIME)) if _is_datetime(a) else later
+
+
+def _postgresql_minutes(a, minutes):
+    later = typed(_minute_of_day(a) + sa.cast(minutes, INT), INT)
+    rest = _rest(later, 1440)
+    seconds = sa.cast(sa.extract("second", a), FLOAT)
+    moment = func.make_time(sa.cast(rest // 60, sa.Integer), sa.cast(rest % 60, sa.Integer), seconds)
+    if not _is_datetime(a):
+        return moment
+    return _postgresql_later(sa.cast(a, DATE), _floor_division(later, 1440)).op("+")(moment)
+
+
+def _moved(name, unit, postgresql):
+    """Make what moves a date or time; SQLite does it in Python, with the date written into the query only once."""
+    # Written in SQLite's own functions the date stands in the query five times, and again in each of them where
+    # formulas go on (+ hours + minutes): too much for its parser.
+    return by_dialect(name, None, lambda a, amount: func.kit_moved(_text(a), _whole(amount), unit), postgresql)
+
+
+_plus_days = by_dialect("plus_days", DATE, _sqlite_later, _postgresql_later)
+_days_on = _moved("days_on", "days", lambda a, days: _at_its_time(_postgresql_later(a, days), a))
+_months_on = _moved("months_on", "months", lambda a, months: _at_its_time(_postgresql_months(a, months), a))
+_minutes_on = _moved("minutes_on", "minutes", _postgresql_minutes)
+
+
+def plus_days(a, days):
+    """Give the date so many days later (earlier if negative)."""
+    sql, days = lift(a), func.coalesce(lift(days), 0)
+    return typed(_days_on(sql, days), DATETIME) if _is_datetime(sql) else _plus_days(sql, days)
+
+
+def add_months(a, months):
+    """Give the same day so many months later, or the last day of that month if it is shorter."""
+    sql = lift(a)
+    return typed(_months_on(sql, func.coalesce(lift(months), 0)), DATETIME if _is_datetime(sql) else DATE)
+
+
 def plus_minutes(a, minutes):
     """Give the time so many minutes later, in whole minutes; a time of day goes round the clock."""
     sql = lift(a)
-    later = typed(_minute_of_day(sql) + sa.cast(func.coalesce(lift(minutes), 0), INT), INT)
-    time_ = _time_at(_rest(later, 1440), sql)
-    if not _is_datetime(sql):
-        return time_
-    return _datetime_at(plus_days(to_date(sql), _floor_division(later, 1440)), time_)
+    return typed(_minutes_on(sql, func.coalesce(lift(minutes), 0)), DATETIME if _is_datetime(sql) else TIME)
 
 
 # ---- From one to another ----

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -171,3 +173,52 @@ def test_columns_are_matched_by_label_or_name_and_each_once(german: MadeApp) -> 
         1: "what", 2: "amount", 4: "day", 5: "who",
     }  # fmt: skip
     assert match(table, ["who", "Who"]) == {0: "who"}
+
+
+def test_a_number_a_date_or_a_yes_where_choices_stand_is_told_for_its_row(german: MadeApp) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["What", "Who", "Amount", "Tags"])
+    for tag in (12.5, True, date(2026, 1, 2), "Food"):
+        book.active.append(["Tea", "Ann", 1, tag])
+    out = io.BytesIO()
+    book.save(out)
+    report = bring(german, out.getvalue(), "x.xlsx")
+    assert report.added == 1  # type: ignore[attr-defined]
+    assert [problem.row for problem in report.problems] == [2, 3, 4]  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("far", ["XFD1", "A1048576", "XFD1048576"])
+def test_one_cell_far_out_doesnt_hold_up_a_file(german: MadeApp, far: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["What", "Who", "Amount"])
+    book.active.append(["Tea", "Ann", 1])
+    book.active[far] = "far"
+    out = io.BytesIO()
+    book.save(out)
+    sheet = german.kit("transfer").read_table(out.getvalue(), "x.xlsx")
+    assert (sheet.headers, sheet.rows) == (("What", "Who", "Amount"), (("Tea", "Ann", 1),))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"])
+@pytest.mark.parametrize("how", ["empty", "cut", "dropped", "not deflated"])
+def test_an_excel_file_with_a_damaged_part_is_refused_or_read(german: MadeApp, part: str, how: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["What", "Who"])
+    out = io.BytesIO()
+    book.save(out)
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(damaged, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == part and how != "dropped":
+                content = {"empty": b"", "cut": content[:60]}.get(how, content)
+            if name != part or how != "dropped":
+                new.writestr(name, content)
+    content = damaged.getvalue()
+    if how == "not deflated":
+        start = content.index(part.encode()) + len(part)
+        content = content[:start] + b"\xff" * 20 + content[start + 20 :]
+    transfer = german.kit("transfer")
+    with contextlib.suppress(transfer.NoTable):
+        assert transfer.read_table(content, "x.xlsx").headers == ("What", "Who")

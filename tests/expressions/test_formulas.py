@@ -90,6 +90,17 @@ BLANK = dict.fromkeys(RECORD)
         ("seen + hours(2)", datetime(2027, 1, 1, 0, 10, 5), None),
         ("seen - days(365)", datetime(2025, 12, 31, 22, 10, 5), None),
         ("opens + minutes(150)", time(0, 30), None),
+        (
+            "seen + hours(pieces) + hours(pieces) + minutes(pieces) + hours(pieces)",
+            datetime(2027, 1, 1, 19, 17, 5),
+            None,
+        ),
+        (
+            "seen + months(1) + days(pieces) + minutes(pieces) - months(2) + hours(1)",
+            datetime(2026, 12, 7, 23, 17, 5),
+            None,
+        ),
+        ("opens + hours(pieces) + minutes(pieces) + hours(pieces) - minutes(1)", time(12, 6), None),
         ("hours(opens, closes)", 8.5, None),
         ("minutes(closes, opens)", 930.0, None),
         ("hours(seen, now)", -(10 + 10 / 60 + 5 / 3600), None),

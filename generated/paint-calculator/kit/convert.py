@@ -220,6 +220,8 @@ class Converter:
         if isinstance(value, str):
             whole = [option for option in field.options if option.strip().casefold() == value.strip().casefold()]
             value = whole or [part for part in re.split(r"[;,|\n]", value) if part.strip()]
+        elif not isinstance(value, (list, tuple, set, frozenset)):
+            value = [value]  # a number, a date or a yes in a file's cell
         wanted = {self._choice(field, part) for part in value}
         return [option for option in field.options if option in wanted] or None
 

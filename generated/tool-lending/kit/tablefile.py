@@ -6,11 +6,13 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -18,6 +20,13 @@ from openpyxl.styles import Font
 
 MOST_ROWS = 200_000
 MOST_BYTES = 300 * 2**20  # of an XLSX file when unpacked
+# One cell far out makes a sheet of 17 thousand million: after so much emptiness nothing is looked for.
+MOST_COLUMNS = 1_000
+MOST_EMPTY = 10_000
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, ParseError, KeyError, IndexError, ValueError, TypeError, AttributeError,
+    EOFError, OSError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -101,9 +110,15 @@ def _xlsx_rows(content: bytes) -> Iterable[Sequence[Any]]:
                 raise NoTable("the file is too large")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # each row as wide as what stands in it
+        empty = 0
         for row in sheet.iter_rows(values_only=True):
-            yield [_cell(value) for value in row]
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, OSError) as error:
+            cells = [_cell(value) for value in row[:MOST_COLUMNS]]
+            empty = 0 if any(cell not in (None, "") for cell in cells) else empty + 1
+            if empty > MOST_EMPTY:
+                break
+            yield cells
+    except DAMAGED as error:
         raise NoTable(str(error)) from error
 
 
