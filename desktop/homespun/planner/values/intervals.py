@@ -19,6 +19,7 @@ from homespun.planner.values.operands import (
     named_value,
     numbers_of,
     ordered,
+    share_said,
     telling,
     verb_said,
 )
@@ -71,12 +72,20 @@ def _repeated(draft: Draft, sentence: str, request: str) -> bool:
     done = False
     for piece in _pieces(sentence):
         words = plain(piece)
-        found = next((s for s in spans(piece) if re.search(rf"\b{_EVERY}\s*$", words[: s.at])), None)
+        found = next(
+            (
+                s
+                for s in spans(piece)
+                if re.search(rf"\b{_EVERY}\s*$", words[: s.at]) or _AFTER_LAST.search(words[s.at :] + " ")
+            ),
+            None,
+        )
         if found is None or _MARKS.search(words):
             continue
         for table in ordered(draft, sentence):
             starts: list[DraftField | DraftCalc] = [*_starts(table)]
-            base = named_value(starts, stems(words[: found.at])) or (starts[0] if len(starts) == 1 else None)
+            base = named_value(starts, stems(words)) or named_value(starts, stems(sentence))
+            base = base or (starts[0] if len(starts) == 1 else None)
             if base is None:
                 continue
             about = " ".join(w for w in re.findall(r"[^\W_]+", base.label) if plain(w) in telling(base.label))
@@ -105,7 +114,9 @@ def _last_and_next(draft: Draft, sentence: str) -> bool:
     words = plain(sentence)
     done = False
     for table in draft.tables:
-        own_last = any(_LAST.search(plain(d.label) + " ") for d in table.of(*DATES))
+        own_last = any(
+            _LAST.search(plain(d.label) + " ") and share_said(d.label, stems(sentence)) for d in table.of(*DATES)
+        )
         records = None if own_last else _dated_records(draft, table, sentence)
         about = for_each(table, sentence) or verb_said(table, stems(sentence))
         if records is not None and about and _asks_last(words):
@@ -125,6 +136,10 @@ def _last_and_next(draft: Draft, sentence: str) -> bool:
     return done
 
 
+_AFTER_LAST = re.compile(
+    r"^\S+\s+\S+\s+(?:after|from|since|nach|seit|apres|depuis|despues de|desde|tras|dopo|depois de|apos)\s+(?:the |der |dem |la |l.|el |il |o |a |le )?"
+    + _LAST.pattern
+)
 _WHEN = re.compile(r"\b(?:when|wann|quand|cuando|quando)\b")
 _DATE_OF = re.compile(
     r"\b(?:date|day|datum|tag|fecha|data|jour|dia|giorno)\s+(?:of|des|der|de la|de el|del|de|della|do|da|di|du|de l)\b"
