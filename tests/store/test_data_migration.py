@@ -19,6 +19,7 @@ from homespun.store.steps import (
     AddField,
     ChangeSetting,
     ChangeType,
+    MergeOption,
     RenameField,
     RenameOption,
     RenameTable,
@@ -282,3 +283,31 @@ def test_a_full_disk_changes_nothing(data: AppData, tmp_path: Path) -> None:
         assert not list((small / "backups").glob("*.part"))
     finally:
         subprocess.run(["umount", str(small)], check=True)
+
+
+def test_the_apps_own_history_follows_a_rename_and_back(data: AppData) -> None:
+    connection = sqlite3.connect(data.database)
+    connection.execute('CREATE TABLE _history (_id INTEGER PRIMARY KEY, "table" TEXT, "values" JSON)')
+    connection.execute("""INSERT INTO _history VALUES (1, 'Loan', '{"taken": [null, "2026-11-02"]}')""")
+    connection.commit()
+    connection.close()
+    steps = (RenameTable("Loan", "Checkout"), RenameField("Checkout", "taken", "since"))
+    data.change(steps, "v2")
+    assert rows(data, 'SELECT "table", "values" FROM _history') == [("Checkout", '{"since": [null, "2026-11-02"]}')]
+    data.change(tuple(undo for step in reversed(steps) if (undo := inverse(step))), "v1")
+    assert rows(data, 'SELECT "table", "values" FROM _history') == [("Loan", '{"taken": [null, "2026-11-02"]}')]
+
+
+def test_options_that_became_one_are_told_apart_again_unless_somebody_chose_since(data: AppData) -> None:
+    step = MergeOption("Loan", "status", "Out", "Back")
+    assert step_from_json(step_to_json(step)) == step
+    data.change((step,), "v2")
+    assert rows(data, "SELECT status FROM Loan") == [("Back",), ("Back",), (None,)]
+    connection = sqlite3.connect(data.database)
+    connection.execute("UPDATE Loan SET status = 'Lost' WHERE _id = 2")
+    connection.commit()
+    connection.close()
+    back = inverse(step)
+    assert back is not None
+    data.change((back,), "v1")
+    assert rows(data, "SELECT status FROM Loan") == [("Out",), ("Lost",), (None,)]

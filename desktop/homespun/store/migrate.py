@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from homespun.core.plan import FieldType
 from homespun.store.conversion import Stored
 from homespun.store.options import merge_option, rename_option, split_option
+from homespun.store.recorded import recorded_field, recorded_table
 from homespun.store.retype import Loss, change_type
 from homespun.store.shape import alter, columns_of, drop_indexes, free_column, has_table, named, quoted, sql_type
 from homespun.store.steps import (
@@ -71,7 +72,10 @@ def _rename_table(connection: sqlite3.Connection, old: str, new: str) -> None:
     # SQLite doesn't tell capitals apart in names: `loan` may become `Loan` by itself.
     if has_table(connection, new) and old.casefold() != new.casefold():
         drop_indexes(connection, new)
-        alter(connection, f"{quoted(new)} RENAME TO {quoted(_free_table(connection, new))}")
+        away = _free_table(connection, new)
+        alter(connection, f"{quoted(new)} RENAME TO {quoted(away)}")
+        recorded_table(connection, new, away)
+    recorded_table(connection, old, new)
     if old.casefold() == new.casefold():
         passing = _free_table(connection, new)
         alter(connection, f"{quoted(old)} RENAME TO {quoted(passing)}")
@@ -88,6 +92,7 @@ def _rename_column(connection: sqlite3.Connection, table: str, old: str, new: st
     if hidden and hidden != old:  # a field of that name was taken away earlier
         alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(hidden)} TO {quoted(free_column(columns, new))}")
     alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(old)} TO {quoted(new)}")
+    recorded_field(connection, table, old, new)
     for column in columns:  # what the field held in other types goes with it
         if column.startswith(f"{old}__") and not named(columns, moved := f"{new}__{column.removeprefix(f'{old}__')}"):
             alter(connection, f"{quoted(table)} RENAME COLUMN {quoted(column)} TO {quoted(moved)}")
