@@ -35,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, help=text)
         verb.add_argument("folder", type=Path, metavar="DIR")
         verb.add_argument("--json", action="store_true")
+        if name == "versions":
+            verb.add_argument("--compare", type=int, nargs=2, metavar=("A", "B"), help="say what is different in B")
+            verb.add_argument("--name", nargs=2, metavar=("N", "NAME"), help="call a version something")
     restore = verbs.add_parser("restore", help="go to another version of an app; no record is lost")
     restore.add_argument("folder", type=Path, metavar="DIR")
     restore.add_argument("number", type=int, metavar="N")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from homespun.app.doctor import examine
 from homespun.app.parts import open_studio
-from homespun.app.terminal import Terminal
+from homespun.app.terminal import Terminal, plain
 from homespun.checks.check import check_app
 from homespun.core.blueprint_head import without_comments
 from homespun.core.describe import describe_plan
@@ -22,7 +22,7 @@ from homespun.models.catalogue import catalogue, default_model, entry_for
 from homespun.studio.making import compiled
 from homespun.studio.starters import found
 from homespun.studio.studio import Studio
-from homespun.studio.values import BuiltApp, Proposal
+from homespun.studio.values import BuiltApp, Proposal, VersionEntry
 
 Words = argparse.Namespace
 Command = Callable[[Words, Terminal, Progress], int]
@@ -172,25 +172,41 @@ def versions(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun versions`."""
     studio = open_studio(ready=False)
     try:
-        for version in studio.versions(words.folder):
-            mark = "*" if version.current else " "
-            text = f"{mark} {version.number:>3}  {version.made_at}  {' '.join(version.words) or version.request}"
+        known = studio.versions(words.folder)
+        if words.compare:
+            ids = [_numbered(known, number) for number in words.compare]
+            for sentence in studio.compare(words.folder, *ids) or ("They are the same.",):
+                terminal.say(plain(sentence), event="difference", words=plain(sentence))
+            return 0
+        if words.name:
+            number = int(words.name[0]) if words.name[0].isdecimal() else 0
+            studio.name_version(words.folder, _numbered(known, number), words.name[1])
+            known = studio.versions(words.folder)
+        for version in known:
+            mark, name = "*" if version.current else " ", f"{version.name}: " if version.name else ""
+            said = " ".join(version.words) or version.request
+            text = f"{mark} {version.number:>3}  {version.made_at}  {name}{said}"
             more = {"id": version.id, "number": version.number, "made_at": version.made_at, "current": version.current}
-            said = {"request": version.request, "words": list(version.words)}
-            terminal.say(text, event="version", **more, **said)
+            told = {"request": version.request, "words": list(version.words), "name": version.name}
+            terminal.say(text, event="version", **more, **told)
     finally:
         studio.close()
     return 0
+
+
+def _numbered(versions: Sequence[VersionEntry], number: int) -> str:
+    found = [version.id for version in versions if version.number == number]
+    if not found:
+        raise AppNotFound(f"This app has no version {number}.", "See `homespun versions`.")
+    return found[-1]
 
 
 def restore(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun restore`."""
     studio = open_studio(ready=False)
     try:
-        wanted = [v for v in studio.versions(words.folder) if v.number == words.number]
-        if not wanted:
-            raise AppNotFound(f"This app has no version {words.number}.", "See `homespun versions`.")
-        _built(studio.restore(words.folder, wanted[-1].id, progress), terminal)
+        wanted = _numbered(studio.versions(words.folder), words.number)
+        _built(studio.restore(words.folder, wanted, progress), terminal)
     finally:
         studio.close()
     return 0

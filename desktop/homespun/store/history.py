@@ -4,12 +4,14 @@
                       versions/<id>.json
                       current            the id of the version in force
                       pending            the id of a version on its way into force, else absent
+                      names.json         what the person calls some versions: id -> name
 
 Versions are only ever added; undo and redo move the pointer. Knows nothing of what plans mean or how apps are run.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -117,6 +119,28 @@ class History:
         """Nothing is on its way into force."""
         with in_words("the app's history"):
             (self._own / "pending").unlink(missing_ok=True)
+
+    def names(self) -> Mapping[str, str]:
+        """Give the names that the person gave versions, by id; a damaged list of names is no reason to stop."""
+        try:
+            found = json.loads((self._own / "names.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(key): str(name) for key, name in found.items()} if isinstance(found, dict) else {}
+
+    def name(self, identifier: str, name: str) -> None:
+        """Call a version something; nothing takes its name away. Raises AppNotFound."""
+        known = self.version(identifier).id
+        named = {key: one for key, one in self.names().items() if key != known}
+        if name:
+            named[identifier] = name
+        with in_words("the name of a version"):
+            write_whole(self._own / "names.json", json.dumps(named, ensure_ascii=False, indent=1).encode())
+
+    def after(self, version: Version) -> Version | None:
+        """Give the newest of the versions made from this one, which redo goes to, or None."""
+        made = [one for one in self.versions() if one.parent == version.id]
+        return made[-1] if made else None
 
     def tidy(self) -> None:
         """Remove what a crash left half written; only while nobody else changes the app."""

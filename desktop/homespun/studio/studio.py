@@ -24,6 +24,7 @@ from homespun.store.apps import list_apps
 from homespun.store.disk import in_words
 from homespun.store.history import History
 from homespun.store.steps import Step
+from homespun.studio.effects import effects
 from homespun.studio.making import Maker, with_title
 from homespun.studio.preview import Preview
 from homespun.studio.shape import data_steps
@@ -31,6 +32,7 @@ from homespun.studio.starters import read_starter, read_starters
 from homespun.studio.values import AppEntry, BuiltApp, Planning, Proposal, Revision, Starter, VersionEntry
 
 __all__ = ["Revision", "Studio"]
+LONGEST_NAME = 80
 
 
 class Studio:
@@ -173,6 +175,32 @@ class Studio:
         self._maker.recover(folder)
         return self._maker.restore(folder, version_id, progress, lambda: self._preview.hide(folder))
 
+    def undo(self, folder: Path, progress: Progress) -> BuiltApp:
+        """Go to the version from which the one in force was made. Raises AppNotFound if there is none."""
+        current = History(folder).current()
+        if not current.parent:
+            raise AppNotFound("There is nothing to undo: this is the first version of the app.")
+        return self.restore(folder, current.parent, progress)
+
+    def redo(self, folder: Path, progress: Progress) -> BuiltApp:
+        """Go to the newest version that was made from the one in force. Raises AppNotFound if there is none."""
+        history = History(folder)
+        later = history.after(history.current())
+        if later is None:
+            raise AppNotFound("There is nothing to redo: this is the newest version of the app.")
+        return self.restore(folder, later.id, progress)
+
+    def compare(self, folder: Path, one: str, other: str) -> tuple[str, ...]:
+        """Say what is different in another version, a sentence each. Raises AppNotFound, StoreUnreadable."""
+        history = History(folder)
+        start, end = history.version(one), history.version(other)
+        plans = (parse_plan(history.plan(start)).plan, parse_plan(history.plan(end)).plan)
+        return effects(*plans, history.steps_between(start, end))
+
+    def name_version(self, folder: Path, version_id: str, name: str) -> None:
+        """Call a version something ("before the fair"); nothing takes its name away. Raises AppNotFound."""
+        History(folder).name(version_id, " ".join(name.split())[:LONGEST_NAME])
+
     def bin(self, folder: Path) -> Path:
         """Put an app away, with its data, under home/bin; gives where it is now."""
         self._preview.hide(folder)
@@ -196,9 +224,10 @@ class Studio:
     def versions(self, folder: Path) -> tuple[VersionEntry, ...]:
         """List an app's versions, the oldest first."""
         history = History(folder)
-        current = history.current().id
+        current, names = history.current().id, history.names()
         return tuple(
-            VersionEntry(v.id, v.number, v.request, v.made_at, v.words, v.id == current) for v in history.versions()
+            VersionEntry(v.id, v.number, v.request, v.made_at, v.words, v.id == current, names.get(v.id, ""))
+            for v in history.versions()
         )
 
     def plan(self, folder: Path) -> Plan:

@@ -127,7 +127,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class VersionEntry:
-    """A version as a list shows it. made_at is an ISO time; current: it is the one in force."""
+    """A version as a list shows it. made_at is an ISO time; current: it is the one in force; name: the person's own."""
 
     id: str
     number: int
@@ -135,6 +135,7 @@ class VersionEntry:
     made_at: str
     words: tuple[str, ...]
     current: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
