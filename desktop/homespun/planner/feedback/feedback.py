@@ -18,12 +18,14 @@ from homespun.core.plan import Input, Locale, Look, Plan, Setting
 from homespun.planner.draft import Draft
 from homespun.planner.feedback.asks import Ask, asks, frame, spelled, wish_like, worded
 from homespun.planner.feedback.extras import extra_edits, free_edits
-from homespun.planner.feedback.fields import ONCE, SUBJECT, field_edits
+from homespun.planner.feedback.fields import ONCE, SUBJECT, WANTS, field_edits
 from homespun.planner.feedback.from_plan import draft_of
 from homespun.planner.feedback.names import look_edits, prettier, removal_edits, rename_edits
 from homespun.planner.feedback.numbers import number_edits
 from homespun.planner.feedback.score import score_edits
 from homespun.planner.feedback.shape import (
+    ALSO_DO,
+    NEWCOMER,
     default_edits,
     new_input_edits,
     option_edits,
@@ -148,7 +150,7 @@ def _read(plan: Plan, message: str) -> tuple[list[Edit], list[str]]:
         message = told.rest
     if extra := _fitting(now, extra_edits(now, draft_of(now, language), message, small)):
         return [*edits, *extra], []
-    for ask in asks(message):
+    for ask in _with_their_price(asks(message)):
         if any(isinstance(edit, Add) and isinstance(edit.statement, Input | Setting) for edit in edits) and not (
             _orders(ask.text) or wish_like(ask.words)
         ):
@@ -180,6 +182,18 @@ _COLOUR = re.compile(r"\b(?:colou?rs?|farbe\w*|couleurs?|colore|cores?|kleur|kol
 _NEED = re.compile(
     r"\b(needs?|missing|brauch\w*|benotig\w+|fehl\w+|besoin|manqu\w+|faut|falta\w*|necesit\w+|serv\w+|manca\w*|precis\w+|nodig|potrzeb\w+|brakuje)\b"
 )
+
+
+def _with_their_price(pieces: tuple[Ask, ...]) -> list[Ask]:
+    """Keep a new thing and what it costs together: `we do Ants as well, that's 55`."""
+    out: list[Ask] = []
+    for piece in pieces:
+        new = out and (ALSO_DO.search(out[-1].text) or NEWCOMER.search(out[-1].text)) and piece.before == out[-1].text
+        if new and figures(piece.text) and not figures(out[-1].text):
+            out[-1] = Ask(f"{out[-1].text}, {piece.text}", out[-1].before)
+        else:
+            out.append(piece)
+    return out
 
 
 def _colours_listed(message: str) -> bool:
@@ -216,7 +230,10 @@ def _read_piece(plan: Plan, ask: Ask, small: frozenset[str], language: str) -> l
         if found:
             return found
     kept = NOTING.search(ask.words) or ADD_STRONG.search(ask.words)
-    if draft.tables and ((ONCE.search(ask.text) and kept) or (SUBJECT.match(ask.text) and not wish_like(ask.words))):
+    if draft.tables and (
+        (ONCE.search(ask.text) and kept)
+        or ((SUBJECT.match(ask.text) or WANTS.match(ask.text)) and not wish_like(ask.words))
+    ):
         return field_edits(draft, ask, small)
     if NOTING.search(ask.words) and not REFUSE.search(ask.words) and not NOBODY.search(ask.words) and draft.tables:
         return field_edits(draft, ask, small)

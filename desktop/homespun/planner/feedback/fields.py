@@ -102,6 +102,13 @@ SUBJECT = re.compile(
 )
 
 
+# "The insurance wants everybody's date of birth": who wants it is not kept.
+WANTS = re.compile(
+    r"^(?:the|our|my|die|der|das|unsere?|la|le|l['’]|el|los|il|lo|o|a)\s*[\w'’ -]{3,40}?\s+(?:now\s+)?(?:wants?|asks? (?:us )?for|requires?|demands?|insists? on|would like|needs? to know|wants? to know|verlangt|braucht|will|möchte|fordert|veut|demande|exige|quiere|pide|vuole|chiede|richiede|quer|pede)\s+(?:to (?:have|see|know)\s+)?(?:(?:everybody|everyone|each (?:person|member)|all)['’]s\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+
+
 def _trimmed(draft: Draft, text: str) -> tuple[str, bool, bool, bool]:
     """Leave what names something: who has it, what it is for and how it is filled in are said around it.
 
@@ -110,6 +117,8 @@ def _trimmed(draft: Draft, text: str) -> tuple[str, bool, bool, bool]:
     found = SUBJECT.match(text)
     if found and draft.mentions(found["who"]):
         text = found["what"]
+    elif wants := WANTS.match(text):
+        text = wants["what"]
     text = _OF_WHAT.sub("", text)
     short = _PURPOSE.sub("", text)
     text = short if len(stems(short)) else text

@@ -173,7 +173,8 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
     choices = [
         t for t in there if t.kind in ("field", "input", "option") and (f := field_of(plan, t.path)) and f.options
     ]
-    if not (_OPTION_WORDS.search(ask.words) or ADD_STRONG.search(ask.words)):
+    told = ALSO_DO.search(ask.text) or _FORGOT.search(ask.text)
+    if not (told or _OPTION_WORDS.search(ask.words) or ADD_STRONG.search(ask.words)):
         return []
     thing = max(choices, key=lambda t: t.strength, default=None)
     quoted = [q for q in QUOTES.findall(ask.text)]
@@ -187,12 +188,14 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
         r",\s+(?:it|they|that|which|der|die|das|qui|que|che)\s+(?:costs?|is|kostet|coute|coûte|cuesta|costa|custa)\b",
         text,
     )[0]
-    newcomer = _NEWCOMER.search(ask.text) if thing is None else None
+    newcomer = _FORGOT.search(ask.text) or (
+        NEWCOMER.search(ask.text) or ALSO_DO.search(ask.text) if thing is None else None
+    )
     if newcomer:
         new = [newcomer["name"]]
     elif ":" in ask.text:
-        told = re.sub(r",\s*[^,]*\d[^,]*$", "", text)  # "Hairdryer, deposit 8": what it costs is no option
-        new = [p for p in (options_of(told.strip(" .!")) or (told,))]
+        first_part = re.sub(r",\s*[^,]*\d[^,]*$", "", text)  # "Hairdryer, deposit 8": what it costs is no option
+        new = [p for p in (options_of(first_part.strip(" .!")) or (first_part,))]
     else:
         new = quoted or [p.text for p in phrases(draft, text, small, known)]
         new = [p for p in new if p[:1].isupper() or p in quoted or thing is None or len(new) == 1]
@@ -203,7 +206,7 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
     capital = [p for p in new if newcomer or p.strip(" '\"")[:1].isupper() or p in quoted or ":" in ask.text]
     if not every or not capital or (thing is not None and thing.kind == "field" and "_" in "".join(every)):
         return []
-    edits = _changed(path, replace(field, options=(*field.options, *every)))
+    edits = _changed(path, replace(field, options=_placed(field.options, every, ask.text)))
     said = figures(ask.text)
     return [*edits, *_priced(plan, path, field, every, said[-1].value if said else "")]
 
@@ -211,9 +214,19 @@ def option_edits(plan: Plan, draft: Draft, ask: Ask, small: frozenset[str]) -> l
 _PRICE = re.compile(
     r"\s+(?:for|at|für|zu|pour|à|por|a|per|voor|za)?\s*[€£$]?\s?\d[\d.,]*\s*(?:€|£|\$|%|euros?)?$", re.IGNORECASE
 )
-_NEWCOMER = re.compile(
+NEWCOMER = re.compile(
     r"\b(?:new|another|one more|additional|second|third|fourth|fifth|neue[rns]?|weitere[rns]?|noch ein\w*|nouve(?:au|lle|l)|autre|nuev[oa]|otr[oa]|nuov[oa]|altr[oa]|nov[oa]|outr[oa])\s+[^\W\d_]+(?:\s+(?:to|for)\s+\w+)?"
     r"(?:\s*[,:–-]|\s+(?:called|named|is|heißt|namens|qui s'appelle|llamad[oa]|che si chiama|chamad[oa]))\s*(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-ZÄÖÜÉÁ0-9][\w’'-]*){0,2})"
+)
+ALSO_DO = re.compile(
+    r"^(?:and |oh |well |ah )*(?:we|i|wir|ich|nous|on|noi|n[oó]s|nosotros)\s+(?:now |also |jetzt |auch |aussi |ahora |tambi[eé]n |anche |ora )*(?:do|have|got|sell|offer|take|lend|rent|teach|serve|make|haben|machen|bieten|verkaufen|verleihen|avons|vendons|faisons|tenemos|vendemos|hacemos|abbiamo|vendiamo|facciamo|temos|vendemos|fazemos)\s+"
+    r"(?:now |also |jetzt |auch |aussi |ahora |anche )*(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-ZÄÖÜÉÁ0-9][\w’'-]*){0,2})\s*(?=(?:as well|too|also|now|from|auch|jetzt|ab|aussi|maintenant|tambi[eé]n|ahora|anche|ora|tamb[eé]m|agora)\b)",
+)
+_FORGOT = re.compile(
+    r"\b(?:[Ff]orgot|[Ff]orgotten|[Mm]issed|[Mm]issing|[Vv]ergessen|[Oo]ubli[ée]|[Oo]lvid[ée]|[Dd]imenticato|[Ee]squeci)\s+(?:an?|the|one|eine?n?|une?|una?|uma?)\s+(?P<noun>[^\W\d_]+)\s*[,:]\s*(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-Z0-9][\w’'-]*)?)"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|after|behind|zwischen|nach|entre|apr[eè]s|despu[eé]s de|tra|fra|dopo|depois de)\s+['\"]?(?P<one>\w[\w-]*)"
 )
 _CAN_BE = re.compile(
     r"\bcan (?:also )?be\b|kann (?:auch )?\w+ sein|peut (?:aussi )?etre|puede (?:\w+ )?(?:ser|estar)|puo (?:anche )?essere|pode (?:tambem )?(?:ser|estar)"
@@ -227,8 +240,11 @@ def _choice_meant(
     only = [i.field for i in plan.of(Input) if i.field.options]
     if len(only) == 1 and figures(ask.text):
         return (only[0].name,), only[0], ()
-    if _NEWCOMER.search(ask.text):
+    if NEWCOMER.search(ask.text) or ALSO_DO.search(ask.text):
         free = [(t.name, f) for t in plan.of(Table) for f in t.fields if _grows(f)]
+        priced = [one for one in free if any(f"match({one[1].name}," in statement_text(s) for s in plan.of(Calc))]
+        if len(free) > 1 and len(priced) == 1:
+            free = priced
         return ((free[0][0], free[0][1].name), free[0][1], ()) if len(free) == 1 else ((), None, ())
     table = next((t for t in there if t.kind == "table"), None)
     found = plan.table(table.path[0]) if table is not None and _CAN_BE.search(ask.words) else None
@@ -236,6 +252,13 @@ def _choice_meant(
     if field is None or table is None:
         return (), None, ()
     return (table.path[0], field.name), field, table.words
+
+
+def _placed(options: tuple[str, ...], new: list[str], text: str) -> tuple[str, ...]:
+    """Put new options at the end, or behind the one they come after: `between Green and Brown`."""
+    found = _BETWEEN.search(text)
+    at = next((i + 1 for i, one in enumerate(options) if found and plain(one) == plain(found["one"])), len(options))
+    return (*options[:at], *new, *options[at:])
 
 
 def _grows(field: Field) -> bool:

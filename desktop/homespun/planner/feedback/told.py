@@ -33,6 +33,10 @@ _EITHER = re.compile(
 _TICK = re.compile(
     r"\b(?:tick(?: ?box)?|check ?(?:box|mark)|hakchen|haken|kastchen|case(?: a cocher)?|casilla|casella|spunta|marca)\b[^.?!]{0,25}?\b(?:if|whether|when|for|ob|wenn|si|se)\b\s+(?P<rest>[^.?!,;]{3,60})",
 )
+_ATTACH = re.compile(
+    r"\b(?:attach|upload|anhängen|hochladen|beifügen|joindre|téléverser|adjuntar|subir|allegare|caricare|anexar|enviar)\s+(?:an?|the|our|their|its|some|eine?n?|die|das|den|une?|le|la|les|una?|el|il|lo|uma?|o)?\s*(?P<what>[^.?!,;]{3,50})",
+    re.IGNORECASE,
+)
 _AT_THE_END = re.compile(r"(?P<word>\w+) (?:ist|war|sind|wurde|wurden|hat|haben)$")
 _PLACED = re.compile(r"^(?:in|on|at|with|by|per|mit|auf|im|am|en|con|com)\s+(?=\w)", re.IGNORECASE)
 _TOO = re.compile(r"\s+(?:too|also|as well|please|auch|bitte|aussi|tambi[eé]n|anche|tamb[eé]m|war|ist)$", re.IGNORECASE)
@@ -61,7 +65,7 @@ class Told:
 
 def told_edits(draft: Draft, message: str) -> Told:
     """Read what a message tells as a whole; without a find the message is given back as it is."""
-    for reader in (_new_list, _answered, _either, _tick):
+    for reader in (_new_list, _answered, _either, _tick, _attached):
         found = reader(draft, message)
         if found is not None:
             return found
@@ -125,6 +129,23 @@ def _tick(draft: Draft, message: str) -> Told | None:
     if found is None or said is None:
         return None
     edits = _field(draft, message, DraftField(in_words(said["word"]), "yesno"))
+    return Told(edits, "") if edits else None
+
+
+def _attached(draft: Draft, message: str) -> Told | None:
+    """`It should be possible to attach the scanned certificate.`"""
+    found = _ATTACH.search(message)
+    if found is None:
+        return None
+    what = re.sub(
+        r"\s+(?:to|for|of|on|in|an|am|zu|à|a|al|ao)\s+(?:each|every|the|it|them|jede\w*|die|das|den|cada|ogni|chaque)?\b.*$",
+        "",
+        found["what"],
+    ).strip()
+    if not stems(what):
+        return None
+    kind = "image" if re.search(r"photo|picture|image|foto|bild|imagen|immagin|imagem", plain(what)) else "file"
+    edits = _field(draft, message, DraftField(in_words(what), kind))
     return Told(edits, "") if edits else None
 
 

@@ -168,7 +168,7 @@ def _bound(plan: Plan, draft: Draft, ask: Ask, new: Figure) -> list[Edit]:
         named = [v.label for v in table.values() if re.search(rf"(?<!\w){v.name}(?!\w)", text[body:])]
         marked = isinstance(one, FlagLine) and WARNED.search(ask.words)
         if any(near(w, v) for text_ in (label, *named) for w in stems(text_) for v in said) and (
-            marked or isinstance(one, RuleWhen)
+            marked or (isinstance(one, RuleWhen) and _NO_CHANGE.search(ask.words))
         ):
             line = parsed_line(text[: numbers[0].start(1)] + new.value + text[numbers[0].end(1) :])
             return [Change(head_of(one), line)] if line is not None and line != one else []

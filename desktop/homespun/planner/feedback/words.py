@@ -189,7 +189,7 @@ NOBODY = re.compile(
     r"\b(nobody|no one|niemand|personne|nadie|nessuno|ninguem|nikt|never|nie|niemals|jamais|nunca|mai)\b"
 )
 NOTING = re.compile(
-    r"\b(?:(?:^|to |can |could |please |also |must |should |and |we |you |i )(?:also )?(?:note|record|enter|store|write|type|put) (?:down )?|notieren|eintragen|erfassen|vermerken|festhalten|noter|notez|saisir|enregistrer|anotar|anota|apuntar|apunta|registrar|segnare|annotare|registrare|anote|registre|noteren|vastleggen|zapisac|notowac)\b"
+    r"\b(?:(?:^(?=note|record|enter|write|type)|to |can |could |please |also |must |should |and |we |you |i )(?:also )?(?:note|record|enter|store|write|type|put) (?:down )?|notieren|eintragen|erfassen|vermerken|festhalten|noter|notez|saisir|enregistrer|anotar|anota|apuntar|apunta|registrar|segnare|annotare|registrare|anote|registre|noteren|vastleggen|zapisac|notowac)\b"
 )
 INTO = re.compile(
     r"\b(?:put (?:\w+ ){0,3}in(?:to)?|add (?:\w+ ){0,6}(?:to|into|onto)|goes? (?:\w+ )?(?:in|on)to|includ\w+|comes? on top|on top of|count(?:ed)? in|"
