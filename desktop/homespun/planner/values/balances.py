@@ -61,6 +61,16 @@ _PAYMENT = re.compile(
 )
 
 
+_PAID_SO_FAR = re.compile(
+    r"\b(?:has been paid|have paid|(?:was|were|is|already) paid|paid (?:so far|in|already)|bezahlt wurde|schon bezahlt|bereits bezahlt|deja paye\w*|ya ha(?:n)? pagado|gia pagato|ja pag\w+)\b"
+)
+
+
+def _paid(draft: Draft) -> str:
+    words = {"de": "Bezahlt", "fr": "Payé", "es": "Pagado", "it": "Pagato", "pt": "Pago"}
+    return words.get(draft.language, "Paid")
+
+
 def _owed(draft: Draft, sentence: str) -> bool:
     """`what is still owed`: what a record costs less all that was paid for it."""
     words = plain(sentence)
@@ -74,8 +84,19 @@ def _owed(draft: Draft, sentence: str) -> bool:
             for child, link in draft.children(table)
             if link.type == "link" and _PAYMENT.search(plain(child.label)) and len(child.of("money")) == 1
         ]
-        whole = [m for m in table.values() if m.type == "money" and "sum(" not in getattr(m, "text", "")]
-        last = [m for m in whole if not any(m.name in getattr(o, "text", "") for o in whole)]
+        others = [c for c, k in draft.children(table) if k.type == "link" and not _PAYMENT.search(plain(c.label))]
+        whole = [
+            m
+            for m in (table.calcs if others else table.values())
+            if m.type == "money" and "sum(" not in getattr(m, "text", "")
+        ]
+        last = [
+            m
+            for m in whole
+            if "sum(" not in getattr(m, "text", "") and not any(m.name in getattr(o, "text", "") for o in whole)
+        ]
+        if len(paid) == 1 and _PAID_SO_FAR.search(words):
+            add_calc(draft, table, _paid(draft), f"sum({paid[0][0].name}.{paid[0][1].name})", "money")
         if len(paid) == 1 and len(last) == 1:
             child, money = paid[0]
             code = f"{last[0].name} - sum({child.name}.{money.name})"
@@ -126,6 +147,9 @@ def _places(draft: Draft, sentence: str, request: str) -> bool:
         limits = [f for f in numbers_of(table) if _PLACES.search(plain(f.label))]
         for child, link in draft.children(table):
             persons = [f for f in numbers_of(child) if _PERSONS.search(plain(f.label)) and not measured_in(f.label)]
+            if link.type == "link" and not persons and _left_said(child, words) and len(numbers_of(table)) == 1:
+                code = f"{numbers_of(table)[0].name} - count({child.name})"
+                done = add_calc(draft, table, word(draft, "left"), code, "int") is not None or done
             if link.type != "link" or len(persons) != 1 or _held_back(child):
                 continue
             total = f"sum({child.name}.{persons[0].name})"
@@ -139,6 +163,19 @@ def _places(draft: Draft, sentence: str, request: str) -> bool:
                     or done
                 )
     return done
+
+
+def _left_said(child: DraftTable, words: str) -> bool:
+    """Say whether words ask how many of a record's own are left: `visits left on the card`."""
+    if _held_back(child):
+        return False
+    name = re.escape(stems(child.label)[-1][:5])
+    return bool(
+        re.search(
+            rf"\b{name}\w*\s+(?:\w+\s)?(?:left|remaining|ubrig|restant\w*|restantes|rimast\w*)|\b(?:remaining|left|ubrige\w*)\s+{name}",
+            words,
+        )
+    )
 
 
 def _held_back(child: DraftTable) -> bool:

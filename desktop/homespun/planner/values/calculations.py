@@ -79,12 +79,19 @@ def _vat(draft: Draft, p: Passage) -> bool:
     return False
 
 
+_CHANGED = re.compile(
+    r"\b(gain\w*|grown?|grew|increas\w*|zugenommen|gewachsen|zuwachs|pris du poids|augment\w*|aumentad\w*|engordad\w*|crecid\w*|aumentat\w*|cresciut\w*|crescid\w*)\b"
+)
+
+
 def _difference(draft: Draft, p: Passage) -> bool:
     """`how many litres were used` from an old and a new reading."""
     words = plain(p.sentence)
     if equation(p.clause) or any(" - " in c.text for t in draft.tables for c in t.calcs):
         return False
-    if not re.search(r"driven|consum|used|difference|gefahren|verbraucht|differenz|parcouru|recorrid|percors", words):
+    if not _CHANGED.search(words) and not re.search(
+        r"driven|consum|used|difference|gefahren|verbraucht|differenz|parcouru|recorrid|percors", words
+    ):
         return False
     for table in draft.tables:
         numbers = [f for f in table.fields if f.type in ("int", "number")]
@@ -99,6 +106,9 @@ def _difference(draft: Draft, p: Passage) -> bool:
         end = next(
             (f for f in numbers if re.search(r"\bend|after|new|ende|neu|\bfin|final|current", plain(f.label))), None
         )
+        if not (start and end) and len(numbers) == 2 and _CHANGED.search(words):
+            shared = set(stems(numbers[0].label)) & set(stems(numbers[1].label))
+            start, end = (numbers[0], numbers[1]) if shared else (None, None)
         if start and end and start is not end:
             label = asked_word(p.sentence, r"km driven|driven|consumption|used|gefahren|verbrauch", "Difference")
             add_calc(draft, table, label, f"{end.name} - {start.name}", "number")

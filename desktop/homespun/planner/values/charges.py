@@ -37,33 +37,47 @@ def charges_said(draft: Draft, sentence: str, request: str) -> bool:
     done = _shared(draft, sentence) or done
     done = _option_amounts(draft, sentence) or done
     done = _percentage(draft, sentence) or done
+    done = _by_head(draft, sentence, request) or done
+    done = _times_over(draft, sentence) or done
     return _components(draft, sentence, request) or done
 
 
 def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
     """`Express costs 50 % on top of the price`, `rush adds 15 % to it, delivery adds 9`."""
     words = plain(sentence)
-    if not _SHARE.search(words) or not (_LESS.search(words) or _MORE.search(words)):
+    if not (_LESS.search(words) or _MORE.search(words)) or not re.search(r"\d", words):
         return False
     for table in draft.tables:
         money: list[DraftField | DraftCalc] = [*table.of("money")]
         base = money[0] if len(money) == 1 else named_value(money, stems(sentence), 1.0)
         if base is None or any("*" in c.text for c in table.calcs if c.type == "money"):
             continue
-        code, used = base.name, False
+        code, used, way = base.name, False, ""
+        if unit := re.search(r"\b(?:per|pro|par|por|je|al)\s(.+)$", plain(base.label)):
+            many = units_of(draft, table, _first(unit[1]))
+            if not many:
+                continue
+            code = f"{many} * {base.name}"
         for piece in re.split(r"[,;]\s+|\.\s+|\s(?:and|und|et|y|e)\s", sentence):
             said = plain(piece)
             ticks = [f for f in table.of("yesno") if share_said(f.label, stems(piece)) >= 0.5]
             if len(ticks) != 1:
                 continue
             share = _SHARE.search(said)
-            sign = "-" if _LESS.search(said) else "+" if _MORE.search(said) else ""
+            sign = "-" if _LESS.search(said) else "+" if _MORE.search(said) else way
+            way = sign
             fixed = re.search(r"(?<![\d.,])(\d+(?:[.,]\d+)?)(?![\d%]|[.,]\d|\s*%)", said)
             if share and sign:
                 used = True
+                code = f"({code})" if " + " in code or " - " in code else code
                 code = f"{code} * if({ticks[0].name}, 1 {sign} {_point(share['share'])} %, 1)"
             elif fixed and sign:
-                code = f"{code} + if({ticks[0].name}, {_point(fixed[1])}, 0)"
+                used = True
+                per = re.search(r"\b(?:per|pro|par|por|je|al|each|for each)\s([^\W\d]+)", said[fixed.end() :])
+                many = units_of(draft, table, per[1]) if per else ""
+                if per and not many:
+                    return False
+                code = f"{code} {sign} if({ticks[0].name}, {_point(fixed[1])}{f' * {many}' if many else ''}, 0)"
         if used:
             return add_calc(draft, table, _final_label(draft, base, sentence, request), code, "money") is not None
     return False
@@ -209,6 +223,53 @@ def _option_amounts(draft: Draft, sentence: str) -> bool:
                 f"{quote(o)}: {_point(m[2])}" for o, m in zip(choice.options, found, strict=True) if m is not None
             )
             return add_calc(draft, table, in_words(name), f"match({choice.name}, {arms})", "money") is not None
+    return False
+
+
+_TIMES = re.compile(
+    rf"^\W*(?:the |die |der |la |le |el |il |a |o )?(?P<name>[^\W\d]+(?: [^\W\d]+)?)\s(?:is|are|ist|sind|est|es|e|=)\s(?P<number>{COUNTED})\s(?:times|x|months?.?|weeks?.?|mal|monats\w*|mois de|fois|meses de|veces|mesi di|mensilita di|volte|meses de|vezes)\s(?:the |of |die |der |le |la |el |il |o |a )*(?P<what>[^\W\d]+(?: [^\W\d]+)?)"
+)
+
+
+def _times_over(draft: Draft, sentence: str) -> bool:
+    """`Deposit is three months' rent`: an amount of the record so many times."""
+    words = plain(sentence)
+    found = _TIMES.search(words)
+    number = count_named(found["number"]) if found else ""
+    for table in ordered(draft, sentence) if found else ():
+        money = named_value([*table.of("money")], stems(found["what"])) if found else None
+        if found and money is not None and number not in ("", "1") and len(words) == len(sentence):
+            label = sentence[found.start("name") : found.end("name")]
+            return add_calc(draft, table, label, f"{number} * {money.name}", "money") is not None
+    return False
+
+
+_PAYS = (
+    r"(?:pays?|costs?|is|are|zahlt|zahlen|kostet|kosten|paient?|coutent?|paga|pagan|cuestan?|pagano|costan?o?|custam?)"
+)
+
+
+def _by_head(draft: Draft, sentence: str, request: str) -> bool:
+    """`An adult pays 24 per night and a child 13`: each kind of head has its price."""
+    words = plain(sentence)
+    if not re.search(rf"\b{_PAYS}\b", words):
+        return False
+    for table in draft.tables:
+        terms = []
+        for f in table.of("int"):
+            for found in re.finditer(rf"\b(?P<who>[^\W\d]+)\s+(?:{_PAYS}\s+)?{_MONEY}(?!\s?%|\d|[.,]\d)", words):
+                if any(alike(found["who"], w) for w in stems(f.label)):
+                    terms.append(f"{f.name} * {_point(found['money'])}")
+        if len(terms) < 2 or len(terms) != len(re.findall(r"(?<![\d.,])\d+(?:[.,]\d+)?", words)):
+            continue
+        per = re.search(r"\b(?:per|a|pro|je|par|por|al|alla)\s(night|day|hour|nacht|tag|stunde|nuit|jour|heure|noche|dia|hora|notte|giorno|ora|noite)\b", words)  # fmt: skip
+        many = units_of(draft, table, per[1]) if per else ""
+        if per and not many:
+            return False
+        code = " + ".join(terms)
+        after = request[request.find(sentence) + len(sentence) :] if sentence in request else ""
+        label = re.search(r"\b(bill|total|price|cost|fee|rechnung|preis|summe|gesamtpreis|prix|total|precio|importe|prezzo|totale|preco)\b", plain(" ".join((sentence, *sentences(after)[:1]))))  # fmt: skip
+        return add_calc(draft, table, label[1] if label else word(draft, "price"), f"({code}) * {many}" if many else code, "money") is not None  # fmt: skip
     return False
 
 

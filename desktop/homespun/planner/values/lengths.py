@@ -12,12 +12,13 @@ import re
 from homespun.planner.conditions.conditions import dates
 from homespun.planner.draft import Draft, DraftTable
 from homespun.planner.text.reading import plain, stems
+from homespun.planner.text.units import measured_per
 from homespun.planner.values.operands import AUTOMATIC, share_said
 from homespun.planner.values.recipe import add_calc, add_setting, word
 
 _DAYS = re.compile(r"\b(days?|tage|tagen|jours|dias|giorni|dagen)\b")
 _BOTH = re.compile(
-    r"\b(?:first and (?:the )?last(?: day)? (?:both )?(?:included|counting|count\w*|inclu\w*)|both (?:days |dates )?(?:included|count\w*|inclusive)|inclusive(?:ly)?|including (?:the first and (?:the )?last|both)|"
+    r"\b(?:(?:and|und|et|y|e)\s\w+ (?:count|zahlen|comptent|cuentan|contano|contam) (?:both|beide|tous les deux|los dos|entramb\w+)|first and (?:the )?last(?: day)? (?:both )?(?:included|counting|count\w*|inclu\w*)|both (?:days |dates )?(?:included|count\w*|inclusive)|inclusive(?:ly)?|including (?:the first and (?:the )?last|both)|"
     r"erste[rn]? und letzte[rn]? (?:tag )?(?:mit(?:gezahlt|gerechnet)?|eingeschlossen|inklusive|zahlen)|beide (?:tage )?(?:mit|zahlen|eingeschlossen)|"
     r"premier et (?:le )?dernier (?:jour )?(?:compris|inclus)|compris tous les deux|primer[oa]? y (?:el )?ultim[oa] (?:dia )?(?:incluid[oa]s?|cuentan)|ambos incluidos|primo e (?:l.)?ultimo (?:giorno )?(?:compresi|inclusi)|primeiro e (?:o )?ultimo (?:dia )?(?:incluidos?|contam))\b"
 )
@@ -30,6 +31,12 @@ _OPEN_YET = re.compile(
 _RATE = re.compile(
     r"[€$£]?\s?(\d+(?:[.,]\d+)?)\s?(?:€|euros?|pounds?|dollars?)?\s+(?:for |fur |pour |por |per |para )?(?:every|each|per|a|an|pro|je|jeden|chaque|par|cada|al|ogni|por)\s+(?:day|tag|jour|dia|giorno)\b"
 )
+_COUNTED = re.compile(
+    r"\b(work\w* out|calculat\w*|comput\w*|ausgerechnet|ausrechn\w*|berechn\w*|gezahlt|by (?:it|them)sel\w+|automat\w*|calcul\w*|da sol[oi]|sol[oa]s?)\b"
+)
+_FEE_ASKED = re.compile(
+    r"\b(total\w*|price|cost|bill|gesamt\w*|preis|kosten|summe|prix|precio|importe|prezzo|costo|preco)\b"
+)
 _FEE = re.compile(
     r"\b(fee|charge|price|cost|rent|hire|gebuhr|preis|kosten|miete|tarif|prix|cout|precio|coste|tarifa|cuota|prezzo|costo|tariffa|preco|taxa)\b"
 )
@@ -37,7 +44,7 @@ _FEE = re.compile(
 
 def lengths_said(draft: Draft, sentence: str, request: str) -> bool:
     """Read a sentence for the days a record lasts and what they cost; says whether a value was added."""
-    return _daily_fee(draft, sentence, request) or _days(draft, sentence)
+    return _daily_fee(draft, sentence, request) or _days(draft, sentence, request)
 
 
 def _two_dates(draft: Draft, table: DraftTable, sentence: str) -> tuple[str, str] | None:
@@ -71,11 +78,13 @@ def _daily_fee(draft: Draft, sentence: str, request: str) -> bool:
     return False
 
 
-def _days(draft: Draft, sentence: str) -> bool:
+def _days(draft: Draft, sentence: str, request: str) -> bool:
     """`the days are counted by themselves, first and last included`."""
     words = plain(sentence)
-    both = _BOTH.search(words)
-    if not _DAYS.search(words) or not (both or (_BETWEEN.search(words) and AUTOMATIC.search(words))):
+    both = _BOTH.search(plain(request))
+    if not re.search(rf"(?<!\d )(?<!\d){_DAYS.pattern}", words):
+        return False
+    if not (_BOTH.search(words) or _COUNTED.search(words) or (_BETWEEN.search(words) and AUTOMATIC.search(words))):
         return False
     for table in draft.tables:
         if any(_DAYS.search(plain(f.label)) for f in table.of("int", "number")):
@@ -83,5 +92,11 @@ def _days(draft: Draft, sentence: str) -> bool:
         pair = _two_dates(draft, table, sentence)
         if pair is not None and (both or AUTOMATIC.search(words)):
             code = f"{pair[1]} - {pair[0]}{' + 1' if both else ''}"
-            return add_calc(draft, table, word(draft, "days"), code, "int") is not None
+            if not both and not _BETWEEN.search(words):
+                return False
+            days = add_calc(draft, table, word(draft, "days"), code, "int")
+            prices = [m for m in table.of("money") if measured_per(m.label) == "days"]
+            if days is not None and len(prices) == 1 and _FEE_ASKED.search(words):
+                add_calc(draft, table, word(draft, "total"), f"{days.name} * {prices[0].name}", "money")
+            return days is not None
     return False

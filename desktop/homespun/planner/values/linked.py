@@ -30,7 +30,7 @@ def number_of_children(draft: Draft, words: str, around: str) -> bool:
         for child, _ in draft.children(table):
             said = re.search(rf"\b{_HOW_MANY}\s+(?:\w+\s)?({re.escape(stems(child.label)[-1][:4])}\w*)", words)
             if said:
-                if any(c.text.startswith(f"count({child.name}") for c in table.calcs):
+                if any(re.fullmatch(rf"count\({child.name}(?: where [^()]*)?\)", c.text) for c in table.calcs):
                     return False
                 found = condition(draft, child, words)
                 where = f" where {found.text}" if found else ""

@@ -29,6 +29,9 @@ class Passage:
 Recipe = Callable[[Draft, Passage], bool]
 
 
+_KEPT = ("yesno", "choice", "choices", "link", "links")  # what is ticked or chosen is no wish for a value
+
+
 def add_calc(draft: Draft, table: DraftTable, label: str, text: str, kind: str) -> DraftCalc | None:
     """Add a computed value; a field of that very name was a wish for it and goes. One of each text only."""
     del draft
@@ -41,6 +44,8 @@ def add_calc(draft: Draft, table: DraftTable, label: str, text: str, kind: str) 
     same = table.field(name)
     if same is not None and re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", text):
         name += "_sum"
+    elif same is not None and same.type in _KEPT:
+        return None
     elif same is not None:
         table.fields.remove(same)
     calc = DraftCalc(name, label, text, kind)

@@ -121,6 +121,15 @@ _LEFT = re.compile(
 )
 
 
+def _places(table: DraftTable, child: DraftTable) -> DraftField | None:
+    """Give the places of a record, unless they are free for a while only or a linked record takes several."""
+    if child.of("time") or any(_COUNTS.search(plain(v.label)) for v in child.numbers()):
+        return None
+    return next((f for f in table.fields if f.type in ("int", "number") and re.search(
+        r"place|seat|space|max|capacity|needed|platze|kapazit|plazas|cupo|posti|vagas|lugares|limit|helpers|participants|teilnehmer|copies|exemplar|exemplaires|ejemplares|\bcopie\b", plain(f.label))
+        and not re.search(r"age|alter|edad|eta\b", plain(f.label))), None)  # fmt: skip
+
+
 def remaining(draft: Draft, p: Passage) -> bool:
     """What is left, missing or owed."""
     words = plain(p.sentence)
@@ -131,9 +140,7 @@ def remaining(draft: Draft, p: Passage) -> bool:
         if any(" - " in c.text and ("sum(" in c.text or "count(" in c.text) for c in table.calcs):
             continue
         for child, _ in draft.children(table):
-            limit = next((f for f in table.fields if f.type in ("int", "number") and re.search(
-                r"place|seat|space|max|capacity|needed|platze|kapazit|plazas|cupo|posti|vagas|lugares|limit|helpers|participants|teilnehmer|copies|exemplar|exemplaires|ejemplares|\bcopie\b", plain(f.label))
-                and not re.search(r"age|alter|edad|eta\b", plain(f.label))), None)  # fmt: skip
+            limit = _places(table, child)
             if limit is not None and not child.of("money"):
                 needs = re.search(r"need|fehl|manqu|falta|manca", plain(limit.label) + words)
                 label = (

@@ -15,6 +15,7 @@ from homespun.planner.conditions.conditions import dates
 from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.text.formulas import HOUR, RATE, Formula, Name, amount, bracketed, equation, parse_formula
 from homespun.planner.text.reading import alike, plain, sentences, stems
+from homespun.planner.text.units import measured_in
 from homespun.planner.values.recipe import Passage, add_calc, add_setting, names_of, word
 
 PRICE = re.compile(
@@ -111,6 +112,7 @@ _LAST_ARTICLE = re.compile(
 def _label(label: str) -> str:
     """Give the words before the equals sign as a label."""
     label = label.strip(" .,:;()")
+    label = re.sub(r"^.*\bwhat (?:they|it|that|this|these|he|she|we)\s+(?=\w+$)", "", label, flags=re.IGNORECASE)
     for _ in range(3):
         label = _LEAD.sub("", label)
     for piece in re.split(r"[,:;]\s+", label)[-1:]:
@@ -144,6 +146,8 @@ def formula_names(draft: Draft, table: DraftTable, request: str) -> list[Name]:
             code = f"sum({child.name}.{value.name})"
             names.append(Name(f"{value.label} {child.label}", code, value.type, far=True))
         names.append(Name(f"number of {child.label}", f"count({child.name})", "int", far=True))
+        if all(measured_in(v.label) for v in child.numbers()):  # nothing that is added up: lessons x price counts them
+            names.append(Name(child.label, f"count({child.name})", "int", far=True))
     return names
 
 
