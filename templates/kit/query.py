@@ -5,6 +5,7 @@ Only reads; knows nothing of screens. Every value travels as a parameter, never 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -36,6 +37,27 @@ _any_in = by_dialect(
         .where(sa.cast(sa.literal_column("pick.value"), sa.Integer).in_(query))
     ),
 )
+
+
+_one_of = by_dialect(  # any number of them: SQLite takes a limited number of parameters
+    "one_of",
+    YESNO,
+    lambda id, ids: id.in_(
+        sa.select(sa.literal_column("pick.value")).select_from(
+            sa.func.json_each(ids).table_valued("value", name="pick")
+        )
+    ),
+    lambda id, ids: id.in_(
+        sa.select(sa.cast(sa.literal_column("pick.value"), sa.Integer)).select_from(
+            sa.func.json_array_elements_text(sa.cast(ids, sa.JSON)).table_valued("value", name="pick")
+        )
+    ),
+)
+
+
+def these(column: Any, ids: Iterable[int]) -> Any:
+    """Give the condition that a number is one of these, however many they are."""
+    return _one_of(column, json.dumps(list(ids)))
 
 
 def folded(expression: Any) -> Any:
@@ -84,7 +106,8 @@ class Query:
 
     def rows(self, connection: sa.Connection, table: Table, ids: list[int]) -> list[dict[str, Any]]:
         """Give these records as rows for people, in this order."""
-        t = table.sa.alias()
+        # Only these records are in hand: what adds up over others (a running balance) looks no further than it must.
+        t = sa.select(table.sa).where(these(table.sa.c["_id"], ids)).cte()
         columns = [t.c[name].label(name) for name in (*SYSTEM, "_trashed")]
         columns += [value_of(c, t).label(c.name) for c in (*table.fields, *table.computed)]
         columns += [lift(flag.when(t)).label(f"_flag_{n}") for n, flag in enumerate(table.flags)]
@@ -92,11 +115,8 @@ class Query:
         for link in (f for f in table.fields if f.kind == "link"):
             label, kinds[link.name] = self.linked_label(link, t)
             columns.append(label.label(f"{link.name}__label"))
-        found: dict[int, dict[str, Any]] = {}
-        for start in range(0, len(ids), 500):  # SQLite takes a limited number of parameters
-            query = sa.select(*columns).where(t.c["_id"].in_(ids[start : start + 500]))
-            for row in connection.execute(query).mappings():
-                found[row["_id"]] = self._row(table, row, kinds)
+        given = connection.execute(sa.select(*columns)).mappings() if ids else ()
+        found = {row["_id"]: self._row(table, row, kinds) for row in given}
         rows = [found[id] for id in ids if id in found]
         for links in (f for f in table.fields if f.kind == "links"):
             self._add_labels(connection, links, rows)
@@ -122,11 +142,8 @@ class Query:
         """Give the labels of these records."""
         r = table.sa.alias()
         label, kind = self.label(table, r)
-        names: dict[int, str] = {}
-        for start in range(0, len(ids), 500):
-            query = sa.select(r.c["_id"], label.label("label")).where(r.c["_id"].in_(ids[start : start + 500]))
-            names |= {row[0]: self.label_text(kind, row[1], row[0]) for row in connection.execute(query)}
-        return names
+        query = sa.select(r.c["_id"], label.label("label")).where(these(r.c["_id"], ids))
+        return {row[0]: self.label_text(kind, row[1], row[0]) for row in connection.execute(query)} if ids else {}
 
     def by_label(self, connection: sa.Connection, table: Table, text: str) -> list[int]:
         """Give the records (two at most) whose label is this text; capitals and accents make no difference."""
@@ -145,10 +162,13 @@ class Query:
 
     # ---- search and filters ----
 
-    def search(self, table: Table, t: Any, text: str) -> list[Any]:
-        """Give the conditions for a search: every word stands somewhere in a text, choice or label."""
+    def search(self, table: Table, t: Any, text: str, *, worked_out: bool = True) -> list[Any]:
+        """Give the conditions for a search: every word stands somewhere in a text, choice or label.
+
+        worked_out: also in computed values; else only in the one that the record is called by.
+        """
         places: list[Any] = []
-        for column in (*table.fields, *table.computed):
+        for column in (*table.fields, *(c for c in table.computed if worked_out or c.name == table.display)):
             value = value_of(column, t)
             if column.kind in ("text", "choice"):
                 places.append(value)

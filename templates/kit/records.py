@@ -144,7 +144,8 @@ class Records:
     def options(self, table: Table, search: str = "", limit: int = 500) -> list[tuple[int, str]]:
         """Give (id, label) of the records that a link to this table may choose from, by label."""
         t = table.sa.alias()
-        query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), *self.query.search(table, t, search))
+        words = self.query.search(table, t, search, worked_out=False)
+        query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), *words)
         sort = ((table.display, False),) if table.display else ()
         with reading(self.engine) as connection:
             ids = list(connection.scalars(query.order_by(*self.query.order(table, t, sort)).limit(limit)))

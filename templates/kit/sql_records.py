@@ -104,6 +104,21 @@ _either_way = by_dialect(
 )
 
 
+def _near(table, r, t, value, by, kind):
+    """Give which records a running sum must go through for those in hand, and the sum of all before them."""
+    p, o = t.alias(), table.sa.alias()
+    # Blanks come first: with one of them in hand it begins at the beginning.
+    first = sa.select(sa.case((func.count() == func.count(p.c[by]), func.min(p.c[by])))).scalar_subquery()
+    last = sa.select(func.max(p.c[by])).scalar_subquery()
+    column = r.c[by]
+    blank = column.is_(None)
+    within = sa.or_(blank & first.is_(None), column.between(func.coalesce(first, column), last))
+    earlier = sa.or_(o.c[by].is_(None), o.c[by] < first)
+    before = sa.select(sa.cast(func.sum(lift(value(o))), kind)).where(o.c._trashed.is_(None), earlier)
+    start = sa.case((first.is_not(None), before.correlate_except(o).scalar_subquery()))
+    return within, func.coalesce(start, sa.literal(0, kind))
+
+
 def running(table, t, value, by):
     """Add up over the records up to this one, ordered by a field, then by number."""
     # All sums are made once, whatever the list leaves out; then each record finds its own. SQLite does that with a
@@ -112,7 +127,10 @@ def running(table, t, value, by):
     amount = lift(value(r))
     kind = INT if is_whole(amount) else FLOAT
     sums = func.sum(func.coalesce(amount, sa.literal(0, kind))).over(order_by=[r.c[by].asc().nulls_first(), r.c._id])
-    query = sa.select(r.c._id, sa.cast(sums, kind).label("value")).where(r.c._trashed.is_(None))
+    within, start = sa.true(), sa.literal(0, kind)
+    if isinstance(t, sa.CTE):  # only some records are in hand
+        within, start = _near(table, r, t, value, by, kind)
+    query = sa.select(r.c._id, (sa.cast(sums, kind) + start).label("value")).where(r.c._trashed.is_(None), within)
     steps = query.cte()
     looked_up = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps).scalar_subquery()
     sums_by_number = query.subquery()

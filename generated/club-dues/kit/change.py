@@ -34,6 +34,7 @@ class Change:
         self.converter = converter
         self.watch = Watch(connection, app)
         self.notes: list[history.Note] = []
+        self._there: set[tuple[str, int]] = set()  # records that links were found to point to
 
     def finish(self) -> None:
         """Hold all that changed against the rules; raises Refusal with the plan's sentences."""
@@ -72,8 +73,8 @@ class Change:
         now = clock.now()
         new = id is None
         if id is None:
-            added = sa.insert(table.sa).values({**stored, "_created": now, "_changed": now})
-            id = int(self.connection.execute(added).inserted_primary_key[0])
+            values = {**stored, "_created": now, "_changed": now}
+            id = int(self.connection.execute(sa.insert(table.sa), values).inserted_primary_key[0])
         else:
             changed = sa.update(table.sa).where(table.sa.c["_id"] == id).values({**stored, "_changed": now})
             self.connection.execute(changed)
@@ -175,9 +176,12 @@ class Change:
     def _check_link(self, field: Field, ids: Iterable[int]) -> None:
         target = self.app.table(field.target).sa
         for id in ids:
+            if (field.target, id) in self._there:
+                continue
             there = sa.select(target.c["_id"]).where(target.c["_id"] == id, target.c["_trashed"].is_(None))
             if self.connection.execute(there).first() is None:
                 raise self.refuse("link", field.name, label=field.label, value=f"№ {id}")
+            self._there.add((field.target, id))
 
     # ---- parts, entered in place ----
 
@@ -265,6 +269,7 @@ class Change:
             self.watch.before(table, id, row)
             self.connection.execute(sa.update(table.sa).where(table.sa.c["_id"] == id).values(_trashed=moment))
             self.watch.touched(table, id)
+            self._there.discard((table.name, id))
             self.notes.append(history.Note(table.name, id, "restored" if moment is None else "trashed", {}))
 
     def restore(self, table: Table, id: int) -> None:

@@ -94,10 +94,13 @@ class Watch:
         """Give the sentences of all rules that are broken now, each once."""
         found: dict[Problem, None] = {}
         first = next(iter(self._touched), ("", 0))[0]  # the record in the form; its parts come after it
+        touched: dict[str, set[int]] = {}
         for name, id in self._touched:
+            touched.setdefault(name, set()).add(id)
+        for name, ids in touched.items():
             table = self.app.table(name)
             for rule in table.rules:
-                if self._violators(table, rule, {id}):
+                if self._violators(table, rule, ids):
                     found[Problem(rule.fields[0] if rule.fields and name == first else "", rule.message)] = None
         told = {problem.message for problem in found}
         for table, number, rule in self._concerned():

@@ -19,6 +19,7 @@ from kit.convert import is_blank
 from kit.database import fold, writing
 from kit.figures import Figures
 from kit.history import Note, write
+from kit.linking import Linking
 from kit.model import Field, Table
 from kit.outcome import Refusal
 from kit.records import Records
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 NUMBER = "№"
+TOGETHER = 256  # rows; the rules are looked at once for all of them
+Row = tuple[int, dict[str, Any]]  # its line in the file, and what it says by field
 AMOUNTS = ("int", "number", "money", "percent")
 
 
@@ -100,78 +103,95 @@ def import_rows(
     """
     columns = {place: table.field(name) for place, name in mapping.items()}
     figures = {place: _figures(records, field, [row[place] for row in rows]) for place, field in columns.items()}
-    added = changed = 0
-    problems: list[RowProblem] = []
-    notes: list[Note] = []
+    read = [
+        (number, {field.name: _plain(figures[place], field, row[place]) for place, field in columns.items()})
+        for number, row in enumerate(rows, start=2)
+    ]
+    work = _Import(records, table, update_by)
     change_number = 0
     try:
         with writing(records.engine) as connection:
-            for number, row in enumerate(rows, start=2):
-                values = {field.name: _plain(figures[place], field, row[place]) for place, field in columns.items()}
-                try:
-                    with connection.begin_nested():
-                        change = Change(connection, records.app, records.converter)
-                        known = _take(records, change, table, values, update_by)
-                        change.finish()
-                except Refusal as refusal:
-                    problems += [RowProblem(number, problem.message) for problem in refusal.problems]
-                else:
-                    added, changed = added + (not known), changed + known
-                    notes += change.notes
+            work.bring(connection, read)
             if try_only:
                 raise _OnlyTried
-            change_number = write(connection, records.app.history_sa, notes, "import")
+            change_number = write(connection, records.app.history_sa, work.notes, "import")
     except _OnlyTried:
         pass
-    return ImportReport(added, changed, tuple(problems), change_number)
+    return ImportReport(work.added, work.changed, tuple(work.problems), change_number)
 
 
 class _OnlyTried(Exception):
     pass
 
 
-def _take(records: Records, change: Change, table: Table, values: dict[str, Any], update_by: str) -> bool:
-    """Save one row; say whether it changed a record that was there."""
-    for field in table.fields:
-        if field.kind in ("link", "links") and not is_blank(values.get(field.name)):
-            values[field.name] = _linked(records, change, field, values[field.name])
-    id = _known(records, change, table, values, update_by)
-    change.save(table, values, id)
-    return id is not None
+class _Import:
+    """Saves rows, many at once; where a rule is broken, fewer at once until it is known by which row."""
 
+    def __init__(self, records: Records, table: Table, update_by: str) -> None:
+        self.records = records
+        self.table = table
+        self.update_by = update_by
+        self.linking = Linking(records, table)
+        self.added = self.changed = 0
+        self.problems: list[RowProblem] = []
+        self.notes: list[Note] = []
 
-def _known(records: Records, change: Change, table: Table, values: Mapping[str, Any], update_by: str) -> int | None:
-    if not update_by or is_blank(values.get(update_by)):
-        return None
-    t = table.sa.alias()
-    wanted = records.query.exactly(table, t, update_by, values[update_by])
-    query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None), wanted).limit(1)
-    return change.connection.scalars(query).first()
+    def bring(self, connection: sa.Connection, rows: Sequence[Row], together: int = TOGETHER) -> None:
+        """Save the rows, so many at once."""
+        for start in range(0, len(rows), together):
+            some = rows[start : start + together]
+            mark = self.linking.mark()
+            try:
+                with connection.begin_nested():
+                    self._at_once(connection, some)
+            except Refusal as refusal:
+                self.linking.back_to(mark)
+                if len(some) == 1:
+                    self.problems += [RowProblem(some[0][0], problem.message) for problem in refusal.problems]
+                else:
+                    self.bring(connection, some, max(1, together // 16))
 
+    def _at_once(self, connection: sa.Connection, rows: Sequence[Row]) -> None:
+        """Save these rows and hold all of them against the rules; raises Refusal where they can't be told apart."""
+        change = Change(connection, self.records.app, self.records.converter)
+        added = changed = 0
+        problems: list[RowProblem] = []
+        for number, values in rows:
+            before = len(change.notes)
+            try:
+                known = self._take(change, dict(values))
+            except Refusal as refusal:
+                if len(rows) == 1 or len(change.notes) > before:  # a linked record was added for it: take that back
+                    raise
+                problems += [RowProblem(number, problem.message) for problem in refusal.problems]
+            else:
+                added, changed = added + (not known), changed + known
+        change.finish()
+        self.added, self.changed = self.added + added, self.changed + changed
+        self.problems += problems
+        self.notes += change.notes
 
-def _linked(records: Records, change: Change, field: Field, value: Any) -> Any:
-    if field.kind == "link":
-        return _find(records, change, field, str(value))
-    parts = value if isinstance(value, (list, tuple)) else re.split(r"[;,|\n]", str(value))
-    return [_find(records, change, field, str(part).strip()) for part in parts if str(part).strip()]
+    def _take(self, change: Change, values: dict[str, Any]) -> bool:
+        """Save one row; say whether it changed a record that was there."""
+        for field in self.table.fields:
+            if field.kind in ("link", "links") and not is_blank(values.get(field.name)):
+                values[field.name] = self.linking.linked(change, field, values[field.name])
+        id = self._known(change, values)
+        change.save(self.table, values, id)
+        return id is not None
 
-
-def _find(records: Records, change: Change, field: Field, text: str) -> int:
-    """Give the number of the record with this label; adds it if it isn't there and needs nothing else."""
-    target = records.app.table(field.target)
-    ids = records.query.by_label(change.connection, target, text)
-    if len(ids) == 1:
-        return ids[0]
-    number = re.fullmatch(r"(?:№|#)?\s*(\d{1,9})", text.strip())
-    if number and not ids:
-        return int(number[1])  # the check of the link says if it isn't there
-    label = next((f for f in target.fields if f.name == target.display), None)
-    if not ids and label is not None and label.kind in ("text", "choice"):
-        try:
-            return change.save(target, {label.name: text})
-        except Refusal:
-            pass  # it needs more than its label
-    raise change.refuse("link", field.name, label=field.label, value=text)
+    def _known(self, change: Change, values: Mapping[str, Any]) -> int | None:
+        value = values.get(self.update_by)
+        if not self.update_by or is_blank(value):
+            return None
+        t = self.table.sa.alias()
+        query = sa.select(t.c["_id"]).where(t.c["_trashed"].is_(None)).limit(1)
+        if self.table.field(self.update_by).kind == "text":  # written the same: found without reading them all
+            same = change.connection.scalars(query.where(t.c[self.update_by] == str(value).strip())).first()
+            if same is not None:
+                return same
+        wanted = self.records.query.exactly(self.table, t, self.update_by, value)
+        return change.connection.scalars(query.where(wanted)).first()
 
 
 # ---- signs that a column tells by itself ----
