@@ -52,7 +52,7 @@ def best_money(table: DraftTable) -> Value | None:
     def worth(value: Value) -> float:
         text = getattr(value, "text", "")
         whole = bool(re.search(r"gross|brutto|^total|ttc|lordo", plain(value.label)))
-        tax = bool(re.search(r"vat|mwst|tva|\biva\b|btw", plain(value.label)))
+        tax = bool(re.search(r"vat|\btax\b|mwst|steuer|tva|\biva\b|btw|impuesto|imposto|imposta", plain(value.label)))
         return bool(text) - 1.5 * text.startswith("if(") + 0.6 * whole - 1.2 * tax - 2 * (" - sum(" in text)
 
     return max(money, key=worth, default=None)
