@@ -1,4 +1,4 @@
-"""With many records: a page works out its own balances only, a file comes in many rows at once, all else is as before."""
+"""With many records: a page works out its own balances, a file comes in many rows at once, all else is as before."""
 
 from __future__ import annotations
 
