@@ -5,10 +5,12 @@ Owns the order of a plan's lines. Knows the core's compiler, not the model.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from homespun.core.compile import compile_plan
-from homespun.core.plan import App, Cannot, Chart, FlagLine, Locale, Look, Metric, Plan, Statement, Table
+from homespun.core.expression_text import expression_text
+from homespun.core.plan import App, Cannot, Chart, FlagLine, Locale, Look, Metric, Plan, RuleWhen, Statement, Table
 from homespun.core.plan_parser import parse_statement
 from homespun.core.plan_text import statement_text
 from homespun.errors import PlanInvalid
@@ -65,9 +67,22 @@ def assemble(draft: Draft, frame: Frame) -> Assembled:
     settings = [s for text in texts if (s := parsed(text)) is not None]
     cannot: list[Statement] = [Cannot(wish, nearest) for wish, nearest in frame.cannot]
     plan = Plan((*statements, *settings, *tables, *later, *cannot))
+    plan = without_bans(plan)
     plan, dropped = settle(plan)
     notes += [f"Left out, because it does not fit together: {statement_text(s)}" for s in dropped]
     return Assembled(_without_idle_settings(plan), tuple(notes))
+
+
+def without_bans(plan: Plan) -> Plan:
+    """Leave out rules that refuse whatever is filled in: no field that a person lists is forbidden altogether."""
+    return Plan(tuple(s for s in plan.statements if not (isinstance(s, RuleWhen) and _bans(expression_text(s.when)))))
+
+
+def _bans(condition: str) -> bool:
+    return all(_FILLED.fullmatch(part.strip(" ()")) for part in re.split(r" (?:and|or) ", condition))
+
+
+_FILLED = re.compile(r"[\w.]+ is not empty|(\w[\w.]*) (?:=|<=|>=) \1")
 
 
 def _by_need(draft: Draft) -> list:  # type: ignore[type-arg]
@@ -127,8 +142,6 @@ def settle(plan: Plan) -> tuple[Plan, tuple[Statement, ...]]:
 
 def _without_idle_settings(plan: Plan) -> Plan:
     """Leave out settings that nothing reads."""
-    import re
-
     texts = "\n".join(statement_text(s) for s in plan.statements if type(s).__name__ != "Setting")
     return Plan(
         tuple(

@@ -1,4 +1,7 @@
-"""The model's turn with the wishes that code could not read: which pieces are open, their kind, and one line for each.
+"""The model's turn with the refusals that code could not read: which pieces are open, and one line for each.
+
+Measured on first-seen requests, its marks, numbers, charts, buttons and values were hardly ever right: those are said
+to be open instead (docs/decisions/0005).
 
 Owns the order, the budget of calls and what makes a line good enough to keep. The model is whatever answers `Asked`;
 knows nothing of processes.
@@ -14,17 +17,19 @@ from typing import Protocol
 from homespun.planner.draft import Draft
 from homespun.planner.lines.examples import Examples
 from homespun.planner.lines.finish import finished
-from homespun.planner.lines.grammar import KINDS, line_grammar, tables_text
+from homespun.planner.lines.grammar import line_grammar, tables_text
 from homespun.planner.lines.kinds import likely_kinds
 from homespun.planner.text.colours import theme_colours
 from homespun.planner.text.impossible import impossible
 from homespun.planner.text.lists import listings
 from homespun.planner.text.reading import alike, plain, stems
+from homespun.planner.text.wish_words import FORBID, MUST
 from homespun.planner.values.recipe import Passage
+from homespun.planner.wishes.marks import MARK
 from homespun.planner.wishes.refusals import REFUSE
 from homespun.planner.wishes.wishes import Unread, calculations, joined, passages, read_wishes
 
-MOST_LINES = 6
+WRITTEN = ("refuse",)
 MOST_KINDS = 6
 EXAMPLES = 2
 
@@ -52,25 +57,13 @@ class Asked(Protocol):
 def write_lines(
     draft: Draft, request: str, unread: Sequence[Unread], asked: Asked, examples: Examples, told: Callable[[str], None]
 ) -> list[Passage]:
-    """Add a line for each open wish that the model can write well; gives the clauses that nobody understood.
-
-    What code took for a wish stays open until a line was found for it; of the rest only what surely wants something.
-    """
-    open_ones: list[tuple[Passage, tuple[str, ...]]] = [
-        (one.passage, (one.kind,)) for one in unread if one.kind in KINDS
-    ]
-    missed = [one.passage for one in unread if one.kind not in KINDS]
-    for passage in silent(draft, request, unread)[:MOST_KINDS]:
-        scores = asked.kinds(passage.clause)
-        kinds = tuple(one for one in likely_kinds(draft, passage.clause, scores, wish=False) if one in KINDS)
-        if len(kinds) == 1:  # nobody asked in words that code knows: what is not sure is left alone
-            open_ones.append((passage, kinds))
-    wished = {id(one.passage) for one in unread}
+    """Add a rule for each open refusal that the model can write well; gives the clauses that nobody understood."""
+    missed = [one.passage for one in unread]
     shared = tables_text(draft) + "\n"
-    for passage, kinds in open_ones[:MOST_LINES]:
-        if not _one_line(draft, passage, kinds, shared, asked, examples, told) and id(passage) in wished:
-            missed.append(passage)
-    missed += [passage for passage, _ in open_ones[MOST_LINES:] if id(passage) in wished]
+    for passage in silent(draft, request, unread)[:MOST_KINDS]:
+        kinds = likely_kinds(draft, passage.clause, asked.kinds(passage.clause), wish=False)
+        if kinds == WRITTEN:  # nobody asked in words that code knows: what is not sure is left alone
+            _one_line(draft, passage, kinds, shared, asked, examples, told)
     return missed
 
 
@@ -97,11 +90,14 @@ def _one_line(
 
 
 def silent(draft: Draft, request: str, unread: Sequence[Unread]) -> list[Passage]:
-    """Give the clauses that name the draft's own words and that no reading made anything of."""
+    """Give the clauses that forbid or demand something of the draft's values and that no reading understood."""
     known = {one.passage.clause for one in unread}
     out = []
     for passage in passages(draft, request):
         if passage.clause in known or len(stems(passage.clause)) < 2 or listings(passage.sentence):
+            continue
+        words = plain(passage.clause)
+        if not (FORBID.search(words) or MUST.search(words)) or MARK.search(words):
             continue
         if theme_colours(passage.clause) != ("", "") or impossible(passage.sentence):
             continue

@@ -13,7 +13,7 @@ from homespun.core.compile import compile_plan
 from homespun.core.plan import App, Plan, Statement
 from homespun.planner.assemble import calc_lines, parsed
 from homespun.planner.conditions.conditions import open_condition
-from homespun.planner.draft import Draft, quote
+from homespun.planner.draft import DATES, Draft, quote
 from homespun.planner.lines.evidence import supported
 from homespun.planner.lines.piece import read_piece
 from homespun.planner.text.reading import in_words
@@ -37,7 +37,7 @@ def finished(draft: Draft, clause: str, written: str, likelihood: float) -> Fini
     bare = written.strip()
     if not bare or likelihood < LEAST_LIKELY or not _uses_figures(draft, clause, bare):
         return None
-    if not supported(draft, clause, bare):
+    if not supported(draft, clause, bare) or not _sound(draft, bare):
         return None
     line = labelled(draft, clause, bare)
     if line is None:
@@ -54,6 +54,33 @@ def finished(draft: Draft, clause: str, written: str, likelihood: float) -> Fini
     else:
         draft.lines.append(line)
     return Finished(line)
+
+
+_EMPTY = re.compile(r"[\w.]+ is (?:not )?empty")
+_TWO_VALUES = re.compile(r"[a-z]\w*(?:\.\w+)? [<>]=? [a-z]\w*(?:\.\w+)?")
+
+
+def _sound(draft: Draft, line: str) -> bool:
+    """Say whether a rule has a form in which the model is mostly right: shared values, an order, a value that is due.
+
+    A rule that refuses on a blank alone, on today's date or on options alone refused what was right whenever it was
+    written; the order of two dates it takes the wrong way round.
+    """
+    if (found := re.fullmatch(r"rule \S+ when (.*)", line)) is None:
+        if found := re.fullmatch(r"rule \S+ unique (.*)", line):
+            names = found[1].split(", ")
+            return len(names) == len(set(names))
+        return True
+    parts = found[1].split(" and ")
+    firm = [part for part in parts if not _EMPTY.fullmatch(part)]
+    if not firm or any(re.search(r"\btoday\b", part) for part in parts):
+        return False
+    if len(firm) < len(parts):
+        return True
+    dated = {value.name for table in draft.tables for value in table.values() if value.type in (*DATES, "time")}
+    if any(_TWO_VALUES.fullmatch(part) and set(re.findall(r"\w+", part)) & dated for part in firm):
+        return False
+    return any(_TWO_VALUES.fullmatch(part) or re.search(r"\d", part) for part in firm)
 
 
 def labelled(draft: Draft, clause: str, bare: str) -> str | None:
