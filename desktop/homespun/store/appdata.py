@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from homespun.errors import DiskFull, StoreUnreadable
@@ -20,21 +21,27 @@ from homespun.store.retype import Loss
 from homespun.store.shape import has_table, quoted
 from homespun.store.steps import Step
 
-KEPT_BACKUPS = 10
+KEPT_BACKUPS, KEPT_WEEKS = 10, 8
 BUSY_SECONDS = 10.0
 _MARK = "_homespun"  # one row: the id of the version whose shape the data has
 
 
 @dataclass(frozen=True, slots=True)
 class AppData:
-    """The data folder of one app."""
+    """The data folder of one app. name is the database's file."""
 
     folder: Path
+    name: str = "app.db"
+
+    @classmethod
+    def at(cls, path: Path) -> AppData:
+        """Give the data in a database of another name: a copy that was kept."""
+        return cls(path.parent, path.name)
 
     @property
     def database(self) -> Path:
         """The SQLite file; it may not be there yet."""
-        return self.folder / "app.db"
+        return self.folder / self.name
 
     @property
     def exists(self) -> bool:
@@ -52,15 +59,35 @@ class AppData:
         return str(row[0]) if row else ""
 
     def backup(self, name: str) -> Path | None:
-        """Keep a verified copy in backups/ and the newest ten of them; None if there is no data yet."""
+        """Keep a verified copy in backups/; None if there is no data yet.
+
+        The newest ten stay, and of the newest eight weeks the last of each.
+        """
         if not self.exists:
             return None
         place = self.folder / "backups" / f"{name}.db"
         self.copy_to(place)
-        old = sorted(place.parent.glob("*.db"), key=lambda path: (path.stat().st_mtime_ns, path.name))
-        for path in old[:-KEPT_BACKUPS]:
-            path.unlink(missing_ok=True)
+        known = sorted(place.parent.glob("*.db"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        weekly = {datetime.fromtimestamp(path.stat().st_mtime).isocalendar()[:2]: path for path in known}
+        kept = {*known[-KEPT_BACKUPS:], *list(weekly.values())[-KEPT_WEEKS:]}
+        for path in known:
+            if path not in kept:
+                path.unlink(missing_ok=True)
         return place
+
+    def settle(self) -> None:
+        """Have everything in the one file. Raises StoreUnreadable while somebody uses the data."""
+        with self._open() as connection:
+            # Not a wait of ten seconds: whoever has it open keeps it open.
+            connection.execute("PRAGMA busy_timeout=1000")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
+                raise StoreUnreadable("The app is busy with its data.", "Close it and try again; nothing was changed.")
+
+    def unmark(self) -> None:
+        """Forget which version's shape the data has."""
+        with self._open() as connection:
+            connection.execute(f"DROP TABLE IF EXISTS {_MARK}")
 
     def tidy(self) -> None:
         """Remove copies that a crash left half made; only while nobody else makes one."""

@@ -25,9 +25,10 @@ from homespun.core.compile import compile_plan
 from homespun.core.plan import App, Plan
 from homespun.core.progress import Progress, Stage
 from homespun.core.spec import AppSpec
-from homespun.errors import BuildFailed, FileRefused, PlanInvalid
+from homespun.errors import AppNotFound, BuildFailed, FileRefused, PlanInvalid
 from homespun.store.appdata import AppData
 from homespun.store.apps import free_folder
+from homespun.store.backups import backup_name, backups, daily, put_back, shape_of
 from homespun.store.disk import in_words
 from homespun.store.facts import Facts, Found
 from homespun.store.history import History
@@ -161,6 +162,38 @@ class Maker:
             self._into_force(folder, version, steps, hide)
         return BuiltApp(folder, version.title, version.id)
 
+    def daily(self, folder: Path) -> None:
+        """Keep a copy of the data if today is its first use. Raises DiskFull, StoreUnreadable."""
+        history = History(folder)
+        if history.exists:
+            with changing(folder):
+                daily(AppData(folder / "data"), history.current().number)
+
+    def put_back(
+        self, folder: Path, name: str, progress: Progress, hide: Callable[[], None] = lambda: None
+    ) -> BuiltApp:
+        """Let a kept copy of the data take the place of what is there, which is kept too.
+
+        Raises AppNotFound, StoreUnreadable, DiskFull; then nothing has changed.
+        """
+        history, data = History(folder), AppData(folder / "data")
+        progress.tell(Stage("keep", "Putting a copy of the data back", 0.5))
+        with changing(folder):
+            current = history.current()
+            found = next((one for one in backups(data) if one.name == name), None)
+            if found is None:
+                raise AppNotFound("There is no such copy of the data.", "Choose one from the list of copies.")
+            shape = shape_of(data.folder / "backups" / f"{name}.db")
+            versions = history.versions()
+            of_then = next((v for v in versions if v.id == shape), None) or next(
+                (v for v in versions if v.number == found.number), current
+            )
+            # Read before the copy of today is kept: that may be the one too many.
+            hide()
+            steps = history.steps_between(of_then, current)
+            put_back(data, name, steps, current.id, self._reached, backup_name(current.number))
+        return BuiltApp(folder, current.title, current.id)
+
     def recover(self, folder: Path) -> None:
         """Finish or forget what a crash broke off; does nothing to a whole app."""
         history = History(folder)
@@ -190,7 +223,7 @@ class Maker:
                 hide()  # the old version would ask for names that are gone
             try:
                 number = history.current().number if history.exists else version.number
-                data.backup(f"{datetime.now():%Y%m%d-%H%M%S-%f}-v{number}")
+                data.backup(backup_name(number))
                 self._reached("backed up")
                 data.change(steps, version.id, self._reached)
             except Exception:

@@ -18,9 +18,11 @@ from homespun.core.describe import describe_edit
 from homespun.core.edits import Decline, Edit, Say, apply_edits
 from homespun.core.plan import Plan
 from homespun.core.plan_parser import parse_plan
-from homespun.core.progress import Progress, Stage
-from homespun.errors import AppNotFound, RequestEmpty
+from homespun.core.progress import Note, Progress, Stage
+from homespun.errors import AppNotFound, MachineProblem, RequestEmpty
+from homespun.store.appdata import AppData
 from homespun.store.apps import list_apps
+from homespun.store.backups import Backup, backups
 from homespun.store.disk import in_words
 from homespun.store.history import History
 from homespun.store.steps import Step
@@ -201,6 +203,15 @@ class Studio:
         """Call a version something ("before the fair"); nothing takes its name away. Raises AppNotFound."""
         History(folder).name(version_id, " ".join(name.split())[:LONGEST_NAME])
 
+    def backups(self, folder: Path) -> tuple[Backup, ...]:
+        """List the kept copies of an app's data, the newest first."""
+        return backups(AppData(folder / "data"))
+
+    def put_back(self, folder: Path, name: str, progress: Progress) -> BuiltApp:
+        """Let a kept copy of the data take the place of what is there, which is kept as a copy too."""
+        self._maker.recover(folder)
+        return self._maker.put_back(folder, name, progress, lambda: self._preview.hide(folder))
+
     def bin(self, folder: Path) -> Path:
         """Put an app away, with its data, under home/bin; gives where it is now."""
         self._preview.hide(folder)
@@ -253,12 +264,19 @@ class Studio:
         self._maker.recover(folder)
         if not (folder / "app.py").is_file():
             raise AppNotFound(f"There is no app in {folder}.")
+        self._daily(folder, progress)
         version = History(folder).current().id if History(folder).exists else ""
         progress.tell(Stage("preview", "Opening the app"))
         url = self._preview.show(folder, version, progress, port)
         if self._ready:
             self._preview.prepare_later()
         return url
+
+    def _daily(self, folder: Path, progress: Progress) -> None:
+        try:
+            self._maker.daily(folder)
+        except MachineProblem as problem:  # no reason not to show the app
+            progress.tell(Note(f"Today's copy of the data could not be made. {problem.message}"))
 
     def serve(self, progress: Progress) -> None:
         """Wait while the app on screen runs."""
