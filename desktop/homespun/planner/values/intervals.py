@@ -38,7 +38,7 @@ _MARKS = re.compile(r"\b(mark\w*|flag\w*|red|highlight\w*|stand out|more than|ol
 _END = re.compile(
     r"\b(end(?:s|ing)?(?: time)?|finish(?:es|ing)?(?: time)?|until|ende|endzeit|schluss|fin|heure de fin|hora de fin|hora final|fine|ora di fine|orario di fine|fim|hora de fim|termino)\b"
 )
-_PLUS = r"\s(?:\+|plus|mas|piu|mais|zuzuglich|added to)\s"
+_PLUS = r"\s(?:\+|plus|mas|piu|mais|zuzuglich|added to)\s(?!(?:d[ei]|que|than|d.une?)\b)"
 
 
 def dates_said(draft: Draft, sentence: str, request: str) -> bool:
@@ -102,7 +102,7 @@ def _interval(table: DraftTable) -> DraftField | None:
         for f in numbers_of(table)
         if measured_in(f.label) in ("days", "weeks", "months", "years")
         and re.search(
-            r"every|interval|rhythm|cycle|frequen|turnus|abstand|alle\b|tous les|cada|ogni|how many|wie viele|combien|cuantos|quanti|quantos",
+            r"every|between|apart|zwischen|entre\b|interval|rhythm|cycle|frequen|turnus|abstand|alle\b|tous les|cada|ogni|how many|wie viele|combien|cuantos|quanti|quantos",
             plain(f.label),
         )
     ]
@@ -196,12 +196,12 @@ def _sum_of_date(draft: Draft, sentence: str) -> bool:
             length = Span(pick.name, measured_in(pick.label), 0) if pick is not None else None
         if length is None:
             continue
-        label = date_label(draft, sentence[: len(sentence) if len(words) != len(sentence) else cut.start()])
-        return _date(draft, table, label, f"{base.name} + {length.unit}({length.number})")
+        label = date_label(sentence[: len(sentence) if len(words) != len(sentence) else cut.start()])
+        return bool(label) and _date(draft, table, label, f"{base.name} + {length.unit}({length.number})")
     return False
 
 
-def date_label(draft: Draft, before: str) -> str:
+def date_label(before: str) -> str:
     """Give the words that name a date before `comes by itself`, `is worked out`, a colon or an equals sign."""
     head = re.split(r"[:=(]", before)[0]
     head = re.split(r"[.!?]\s+", head)[-1]
@@ -212,7 +212,7 @@ def date_label(draft: Draft, before: str) -> str:
     head = re.sub(
         r"^(?:and|und|et|y|e|so|please)?\s*(?:the|die|der|das|la|le|el|il|lo|o|a)\s+", "", head.strip(), flags=re.I
     )
-    return head if 0 < len(head.split()) <= 4 else word(draft, "next")
+    return head if 0 < len(head.split()) <= 4 and not re.search(r"\d", head) else ""
 
 
 def _end_time(draft: Draft, sentence: str) -> bool:
