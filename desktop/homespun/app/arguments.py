@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-VERBS = ("build", "change", "run", "check", "plan", "versions", "restore", "gallery", "model", "eval", "doctor")
+VERBS = (
+    "build", "change", "run", "check", "plan", "versions", "restore", "backups", "export", "open", "gallery", "model",
+    "eval", "doctor",
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +45,17 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("folder", type=Path, metavar="DIR")
     restore.add_argument("number", type=int, metavar="N")
     restore.add_argument("--json", action="store_true")
+    backups = verbs.add_parser("backups", help="list the kept copies of an app's data, or put one back")
+    backups.add_argument("folder", type=Path, metavar="DIR")
+    backups.add_argument("--put-back", default="", metavar="NAME", help="let this copy take the place of the data")
+    backups.add_argument("--json", action="store_true")
+    export = verbs.add_parser("export", help="save everything of an app in one file that people can read")
+    export.add_argument("folder", type=Path, metavar="DIR")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--json", action="store_true")
+    opened = verbs.add_parser("open", help="have an app again from such a file")
+    opened.add_argument("file", type=Path, metavar="FILE")
+    opened.add_argument("--json", action="store_true")
     gallery = verbs.add_parser("gallery", help="list ready-made apps, which need no model")
     gallery.add_argument("text", nargs="?", default="", metavar="WORDS", help="only those that say all these words")
     gallery.add_argument("--json", action="store_true")

@@ -212,6 +212,46 @@ def restore(words: Words, terminal: Terminal, progress: Progress) -> int:
     return 0
 
 
+def backups(words: Words, terminal: Terminal, progress: Progress) -> int:
+    """`homespun backups`."""
+    studio = open_studio(ready=False)
+    try:
+        if words.put_back:
+            app = studio.put_back(words.folder, words.put_back, progress)
+            terminal.say(
+                "The copy is in place; what was there is kept as a copy.", event="put back", folder=str(app.folder)
+            )
+            return 0
+        for one in studio.backups(words.folder):
+            why = "first use of the day" if one.daily else f"before a change of version {one.number}"
+            more = {"name": one.name, "number": one.number, "made_at": one.made_at, "bytes": one.bytes}
+            terminal.say(f"{one.name:<36} {one.made_at}  {why}", event="backup", daily=one.daily, **more)
+    finally:
+        studio.close()
+    return 0
+
+
+def export(words: Words, terminal: Terminal, progress: Progress) -> int:
+    """`homespun export`."""
+    studio = open_studio(ready=False)
+    try:
+        studio.export(words.folder, words.file)
+    finally:
+        studio.close()
+    terminal.say(f"Everything is in {words.file}", event="exported", file=str(words.file))
+    return 0
+
+
+def open_exported(words: Words, terminal: Terminal, progress: Progress) -> int:
+    """`homespun open`."""
+    studio = open_studio(ready=False)
+    try:
+        _built(studio.open_exported(words.file, progress), terminal)
+    finally:
+        studio.close()
+    return 0
+
+
 def gallery(words: Words, terminal: Terminal, progress: Progress) -> int:
     """`homespun gallery`."""
     studio = open_studio(ready=False)
@@ -265,5 +305,6 @@ def doctor(words: Words, terminal: Terminal, progress: Progress) -> int:
 
 COMMANDS: dict[str, Command] = {
     "build": build, "change": change, "run": run, "check": check, "plan": plan, "versions": versions,
-    "restore": restore, "gallery": gallery, "model": model, "doctor": doctor,
+    "restore": restore, "backups": backups, "export": export, "open": open_exported, "gallery": gallery,
+    "model": model, "doctor": doctor,
 }  # fmt: skip

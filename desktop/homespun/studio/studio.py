@@ -16,12 +16,15 @@ from homespun import paths
 from homespun.core.compile import compile_plan
 from homespun.core.describe import describe_edit
 from homespun.core.edits import Decline, Edit, Say, apply_edits
+from homespun.core.locales import exponent_of
 from homespun.core.plan import Plan
 from homespun.core.plan_parser import parse_plan
+from homespun.core.plan_text import plan_text
 from homespun.core.progress import Note, Progress, Stage
 from homespun.errors import AppNotFound, MachineProblem, RequestEmpty
 from homespun.store.appdata import AppData
 from homespun.store.apps import list_apps
+from homespun.store.archive import read_data, read_plan_text, write_archive
 from homespun.store.backups import Backup, backups
 from homespun.store.disk import in_words
 from homespun.store.history import History
@@ -211,6 +214,29 @@ class Studio:
         """Let a kept copy of the data take the place of what is there, which is kept as a copy too."""
         self._maker.recover(folder)
         return self._maker.put_back(folder, name, progress, lambda: self._preview.hide(folder))
+
+    def export(self, folder: Path, place: Path) -> None:
+        """Write everything of an app into one file that people can read. Raises DiskFull, StoreUnreadable."""
+        version, plan = History(folder).current(), self.plan(folder)
+        spec = compile_plan(plan).spec
+        unit = 10 ** exponent_of(spec.currency) if spec else 100
+        write_archive(place, version.title, plan_text(plan), plan, AppData(folder / "data"), unit)
+
+    def open_exported(self, place: Path, progress: Progress) -> BuiltApp:
+        """Make the app that `export` wrote, with its records and files. Raises FileRefused, PlanInvalid, BuildFailed.
+
+        It is built anew: no program comes out of the file.
+        """
+        proposal = self.proposal_of(parse_plan(read_plan_text(place)).plan)
+        app = self._maker.make(proposal.plan, "", progress)
+        try:
+            data = AppData(app.folder / "data")
+            read_data(place, data)
+            data.change((), app.version)
+        except Exception:
+            shutil.rmtree(app.folder, ignore_errors=True)  # a moment old, and nobody's yet
+            raise
+        return app
 
     def bin(self, folder: Path) -> Path:
         """Put an app away, with its data, under home/bin; gives where it is now."""
