@@ -23,9 +23,10 @@ WILD = Path(__file__).parent / "wild"
     [
         ("calcs", 0.97, 5),
         ("values", 0.9, 1),
-        ("values_held", 0.9, 2),
+        ("values_held", 0.95, 2),
         ("values_more", 0.9, 3),
         ("values_third", 0.88, 2),
+        ("values_spoken", 0.95, 1),
     ],
 )
 def test_most_values_that_people_ask_for_are_worked_out_right(name: str, share: float, spare: int) -> None:

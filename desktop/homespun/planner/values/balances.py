@@ -183,6 +183,12 @@ def _held_back(child: DraftTable) -> bool:
     return any(re.search(r"cancel|storn|annul|refus|abgelehnt|rechaz|rifiut|waiting|declin", plain(o)) for c in child.of("choice") for o in c.options)  # fmt: skip
 
 
+_TO = r"(?:to|of|until|bis|zu|auf|para|hasta|a|ai|pour|ate)\s+(?:the |den |las |os |les |zu )?(\d+)"
+_TARGET = re.compile(
+    rf"(?:missing|short|left|to go|to do|fehl\w*|falta\w*|manc\w+|manqu\w+)\D{{0,25}}?\b{_TO}|\b{_TO}\s+(?:\w+\s){{0,2}}(?:missing|fehl\w*|falta\w*|manc\w+|manqu\w+)"
+)
+
+
 def _of_period(draft: Draft, sentence: str, request: str) -> bool:
     """`the hours of this calendar year and how many are still missing to 40`."""
     words = plain(sentence)
@@ -210,16 +216,15 @@ def _of_period(draft: Draft, sentence: str, request: str) -> bool:
             calc = add_calc(draft, table, label, code, value.type)
             if calc is None:
                 return False
-            target = re.search(
-                r"(?:missing|short|left|to go|to do|fehl\w*|falta\w*|manc\w+|manqu\w+)\D{0,25}?\b(?:to|of|until|bis|zu|para|hasta|a|ai|pour|ate)\s+(?:the |den |las |os |les )?(\d+)",
-                words,
-            )
+            target = _TARGET.search(words)
             goals = [
                 f
                 for f in numbers_of(table)
                 if _own_word(value.label, plain(f.label)) and re.search(r"need|target|goal|must|soll|per|a year|ano|an\b|year|jahr|require|requis", plain(f.label))
             ]  # fmt: skip
-            goal = target[1] if target else goals[0].name if len(goals) == 1 and _LEFT.search(words) else ""
+            goal = (
+                target[1] or target[2] if target else goals[0].name if len(goals) == 1 and _LEFT.search(words) else ""
+            )
             if goal:
                 add_calc(draft, table, word(draft, "missing"), f"max(0, {goal} - {calc.name})", value.type)
             return True

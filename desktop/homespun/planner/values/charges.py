@@ -12,7 +12,7 @@ import re
 
 from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.reading import alike, in_words, plain, sentences, stems
-from homespun.planner.text.units import COUNTED, count_named, unit_named
+from homespun.planner.text.units import COUNTED, UNITS, count_named, unit_named
 from homespun.planner.values.operands import AUTOMATIC, named_value, operand, ordered, share_said
 from homespun.planner.values.prices import units_of
 from homespun.planner.values.recipe import add_calc, add_setting, word
@@ -61,7 +61,7 @@ def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
         for piece in re.split(r"[,;]\s+|\.\s+|\s(?:and|und|et|y|e)\s", sentence):
             said = plain(piece)
             ticks = [f for f in table.of("yesno") if share_said(f.label, stems(piece)) >= 0.5]
-            if len(ticks) != 1:
+            if len(ticks) != 1 or _COMPARED.search(said):
                 continue
             share = _SHARE.search(said)
             sign = "-" if _LESS.search(said) else "+" if _MORE.search(said) else way
@@ -81,6 +81,13 @@ def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
         if used:
             return add_calc(draft, table, _final_label(draft, base, sentence, request), code, "money") is not None
     return False
+
+
+_COMPARED = re.compile(
+    r"\b(?:(?:more|less|older|longer|fewer|higher|lower) than|at (?:least|most)|or (?:more|less)|(?:mehr|weniger|alter|langer) als|mindestens|hochstens|(?:plus|moins) d[e']|au (?:moins|plus)|(?:mas|menos) (?:de|que)|al menos|"
+    r"(?:piu|meno) di|almeno|(?:mais|menos) (?:de|que)|pelo menos|mark\w*|flag\w*|highlight\w*|can.?t|cannot|must|never|nobody|darf|muss|markier\w*|count\w*|how many)\b|"
+    rf"\d\s(?:{UNITS['days']}|{UNITS['weeks']}|{UNITS['months']}|{UNITS['years']})\b"
+)
 
 
 def _final_label(draft: Draft, base: DraftField | DraftCalc, sentence: str, request: str) -> str:
@@ -150,13 +157,13 @@ def _rate(field: DraftField) -> str:
 
 
 _EQUALLY = re.compile(
-    r"\b(shared|split|divided|aufgeteilt|geteilt|verteilt|partage\w*|reparti\w*|divis[oai]|repart\w+|divid\w+)\b"
+    r"\b(shared?|split|divided|teilen|aufgeteilt|geteilt|verteilt|partage\w*|reparti\w*|divis[oai]|repart\w+|divid\w+)\b"
 )
 _FAIR = re.compile(
     r"\b(equal\w*|evenly|fairly|share\w*|each|of us|gleich\w*|jeder|jede|egal\w*|parts? egales|chacun|iguales|cada un[oa]|uguali|ognuno|ciascuno|iguais|cada um)\b"
 )
 _LEFT_AFTER = re.compile(
-    r"\b(?:what(?:['’]s| is)? (?:left|remains)|whats left|the rest|was (?:ubrig )?(?:bleibt|ubrig)|ce qui reste|lo que queda|quello che resta|cio che resta|o que sobra|what remains|what stays)\s+(?:over )?(?:after|nach|apres|despues de|tras|dopo|depois de)\s+(.+?)(?=\s(?:gets?|is|are|will|wird|werden|est|se|viene|e|should|goes|must)\b|[,.;]|$)"
+    r"\b(?:what(?:['’]s| is)? (?:left|remains)|whats left|the rest|was (?:ubrig )?(?:bleibt|ubrig)|ce qui reste|lo que queda|quello che resta|cio che resta|o que sobra|what remains|what stays)\s+(?:over )?(?:after|nach|apres|despues de|tras|dopo|depois de)\s+(.+?)(?=\s(?:gets?|is|are|will|wird|werden|est|se|viene|e|should|goes|must)\b|[,.;]|$)|\bwas nach (.+?) (?:noch )?(?:ubrig )?bleibt"
 )
 
 
@@ -172,7 +179,9 @@ def _shared(draft: Draft, sentence: str) -> bool:
             continue
         money = table.of("money")
         if cost is not None:
-            parts = [named_value([*money], stems(p)) for p in re.split(r",\s*|\s(?:and|und|et|y|e)\s", cost[1])]
+            parts = [
+                named_value([*money], stems(p)) for p in re.split(r",\s*|\s(?:and|und|et|y|e)\s", cost[1] or cost[2])
+            ]
             names = [p.name for p in parts if p is not None]
             whole = [m for m in money if m.name not in names]
             if len(names) != len(parts) or len(whole) != 1:

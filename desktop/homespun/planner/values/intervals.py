@@ -76,7 +76,8 @@ def _repeated(draft: Draft, sentence: str, request: str) -> bool:
             (
                 s
                 for s in spans(piece)
-                if re.search(rf"\b{_EVERY}\s*$", words[: s.at]) or _AFTER_LAST.search(words[s.at :] + " ")
+                if re.search(rf"\b{_EVERY}\s*$", words[: s.at])
+                or _AFTER_LAST.search(re.sub(r"\W+", " ", words[s.at :]) + " ")
             ),
             None,
         )
