@@ -49,6 +49,8 @@ def is_calculator(request: str) -> bool:
         return False
     if _ASKS.search(words) and len(re.findall(r"\d+(?:[.,]\d+)?", words)) >= 3:
         return True
+    if len(typed) >= 2 and len(results_read(request)) >= 2:
+        return True  # typed in, and shown by name: how, the model may know where code doesn't
     worked = read_worded(request)
     if not worked.formulas or not (typed or words.count("=") > 1 or _ASKS.search(words) or results_read(request)):
         return False

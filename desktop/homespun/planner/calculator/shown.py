@@ -17,7 +17,7 @@ from homespun.planner.text.reading import plain
 SHOW = re.compile(
     r"\b(?:(?:it|that|which|they|and|then|i|we|you|please|to|straight away|at once|app|calculator)\s+|^|[.,:;]\s*)(?:(?:can|should|will|must|shall|would like to|want to|need to|then|straight away|at once|also|me)\s+)*"
     r"(?:show(?:s|ing)?|see|gets?|give(?:s)?|tells?|displays?|read(?:s)? (?:out|off)|know|work(?:s)? out|find(?:s)? out|calculates?)\b(?:\s+(?:me|us|them|you|straight away|at once|me what comes out))*\s*:?\s*"
-    r"|\b(?:i|we)\s+(?:want|need)\s+(?!to\b)|\bout comes?\b\s*:?\s*|\bresults?(?:\s+(?:are|is))?\s*:\s*|\bi['’]d like to (?:see|know)\s+"
+    r"|\b(?:i|we)\s+(?:want|need)\s+(?!to\b)|\bout comes?|out come\b\s*:?\s*|\bresults?(?:\s+(?:are|is))?\s*:\s*|\bi['’]d like to (?:see|know)\s+"
     r"|\b(?:zeig\w*|anzeigen|ausgeben|ausgabe\w*|ergebnis\w*|sehen|sehe ich|bekomme ich|wissen)(?:\s+(?:mir|uns))?\s*:?\s*"
     r"|\b(?:affich\w+|montr\w+|je veux(?: voir| savoir)?|resultats?|obtenir|voir)\s*:?\s*|\b(?:muestr\w+|mostr\w+|quiero (?:ver|saber)|voglio (?:vedere|sapere)|vogliamo vedere|queremos ver|quero ver|resultados?|veo|quero (?:ver|saber)|vedo(?: subito)?|vorrei (?:vedere|sapere)|risultat\w+|vejo)\s*:?\s*"
 )

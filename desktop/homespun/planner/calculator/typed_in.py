@@ -35,8 +35,8 @@ ENTER = re.compile(
 _GO_IN = re.compile(r"^(?P<list>.{5,160}?)\s+(?:go in|goes in|are typed in|is typed in|are entered)\b")
 END = re.compile(
     r"(?:,?\s*(?:\band\b|\bthen\b|\bso\b|,)?\s*\b(?:then |straight away |at once )?)"
-    r"(?:(?:i|we|you|it|that)\s+(?:can |should |will |must |want to |then |would like to )*(?:see|get|show|shows|read|tells?|gives?|know|works?|calculates?|displays?|spits?|says?)\b"
-    r"|\b(?:see|get|gets|show|shows|read out|read off|find out|know)\b|\b(?:it|and)\s+(?:tells?|gives?|works?)\b|\b(?:and|then)\s+(?:the |my |our )?[^\W\d_]+\s+(?:comes?|pops?) out\b"
+    r"(?:(?:i|we|you|it|that)\s+(?:can |should |will |must |want to |then |would like to |simply |just )*(?:see|get|show|shows|read|tells?|gives?|know|works?|calculates?|displays?|spits?|says?)\b"
+    r"|\b(?:simply |just |only )?(?:see|get|gets|show|shows|read out|read off|find out|know)\b|\b(?:it|and)\s+(?:tells?|gives?|works?)\b|\b(?:and|then)\s+(?:the |my |our )?[^\W\d_]+\s+(?:comes?|pops?) out\b"
     r"|\bund (?:will|mochte|sehe|bekomme|es)\b|\bet (?:je|on|ca|il|vois|voir|obten\w+)\b|\by (?:quiero|veo|sale|me)\b|\be (?:vedo|ottengo|voglio|mi|vejo|quero|obtenho|da)\b)"
 )
 
