@@ -131,7 +131,10 @@ def running(table, t, value, by):
     if isinstance(t, sa.CTE):  # only some records are in hand
         within, start = _near(table, r, t, value, by, kind)
     query = sa.select(r.c._id, (sa.cast(sums, kind) + start).label("value")).where(r.c._trashed.is_(None), within)
-    steps = query.cte()
+    if isinstance(t, sa.CTE):
+        every, p = query.subquery(), t.alias()
+        query = sa.select(every.c._id, every.c.value).where(every.c._id.in_(sa.select(p.c._id)))
+    steps = query.cte().prefix_with("MATERIALIZED")
     looked_up = sa.select(steps.c.value).where(steps.c._id == t.c._id).correlate_except(steps).scalar_subquery()
     sums_by_number = query.subquery()
     made_once = sa.select(func.jsonb_object_agg(sums_by_number.c._id, sums_by_number.c.value))

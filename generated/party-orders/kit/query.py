@@ -6,7 +6,7 @@ Only reads; knows nothing of screens. Every value travels as a parameter, never 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from kit.sql import has_item
 from kit.sql_base import YESNO, by_dialect, lift
 
 SYSTEM = {"_id": "int", "_created": "datetime", "_changed": "datetime"}
+MANY = 1_000  # records: from here on a table is read through
 ORDERED = ("int", "number", "money", "percent", "date", "datetime", "time")
 
 
@@ -39,25 +40,19 @@ _any_in = by_dialect(
 )
 
 
-_one_of = by_dialect(  # any number of them: SQLite takes a limited number of parameters
-    "one_of",
-    YESNO,
-    lambda id, ids: id.in_(
-        sa.select(sa.literal_column("pick.value")).select_from(
-            sa.func.json_each(ids).table_valued("value", name="pick")
-        )
-    ),
-    lambda id, ids: id.in_(
-        sa.select(sa.cast(sa.literal_column("pick.value"), sa.Integer)).select_from(
-            sa.func.json_array_elements_text(sa.cast(ids, sa.JSON)).table_valued("value", name="pick")
-        )
-    ),
-)
-
-
-def these(column: Any, ids: Iterable[int]) -> Any:
-    """Give the condition that a number is one of these, however many they are."""
-    return _one_of(column, json.dumps(list(ids)))
+def these(connection: sa.Connection, column: Any, ids: Collection[int]) -> Any:
+    """Give the condition that a number is one of these; SQLite takes only so many parameters, so they travel in one."""
+    given = json.dumps(list(ids))
+    value = sa.literal_column("pick.value")
+    if connection.dialect.name == "sqlite":
+        if len(ids) > MANY:
+            column = sa.func.coalesce(column, 0)  # else it plans for few, and reads what belongs to them over and over
+        pick: Any = sa.func.json_each(given).table_valued("value", name="pick")
+    else:
+        value = sa.cast(value, sa.Integer)
+        listed = sa.func.json_array_elements_text(sa.text("CAST(:numbers AS JSON)").bindparams(numbers=given))
+        pick = listed.table_valued("value", name="pick")
+    return column.in_(sa.select(value).select_from(pick))
 
 
 def folded(expression: Any) -> Any:
@@ -107,7 +102,7 @@ class Query:
     def rows(self, connection: sa.Connection, table: Table, ids: list[int]) -> list[dict[str, Any]]:
         """Give these records as rows for people, in this order."""
         # Only these records are in hand: what adds up over others (a running balance) looks no further than it must.
-        t = sa.select(table.sa).where(these(table.sa.c["_id"], ids)).cte()
+        t = sa.select(table.sa).where(these(connection, table.sa.c["_id"], ids)).cte()
         columns = [t.c[name].label(name) for name in (*SYSTEM, "_trashed")]
         columns += [value_of(c, t).label(c.name) for c in (*table.fields, *table.computed)]
         columns += [lift(flag.when(t)).label(f"_flag_{n}") for n, flag in enumerate(table.flags)]
@@ -142,7 +137,7 @@ class Query:
         """Give the labels of these records."""
         r = table.sa.alias()
         label, kind = self.label(table, r)
-        query = sa.select(r.c["_id"], label.label("label")).where(these(r.c["_id"], ids))
+        query = sa.select(r.c["_id"], label.label("label")).where(these(connection, r.c["_id"], ids))
         return {row[0]: self.label_text(kind, row[1], row[0]) for row in connection.execute(query)} if ids else {}
 
     def by_label(self, connection: sa.Connection, table: Table, text: str) -> list[int]:
