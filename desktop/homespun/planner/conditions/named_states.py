@@ -50,7 +50,9 @@ def named_state(table: DraftTable, words: str) -> Condition | None:
         r"\bowes?\b|\bowing\b|\bin debt\b|\barrears\b|schulde\w*|\bdoi(?:t|vent)\b.*\b(?:argent|chose|payer)|\bdeben?\b|\bdevono\b|\bdevem\b|not (?:yet )?paid (?:everything|in full)|have(?:n't| not) paid",
         words,
     ) and not re.search(r"\d", words):
-        owed = next((c for c in table.calcs if c.type == "money"), None)
+        money = [c for c in table.calcs if c.type == "money"]
+        owed = next((c for c in money if " - sum(" in c.text), next((c for c in money if " - " in c.text), None))
+        owed = owed or next(iter(money), None)
         if owed is not None:
             return Condition(f"{owed.name} > 0", "owes")
     return None
