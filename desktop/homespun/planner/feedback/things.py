@@ -149,6 +149,8 @@ def _fields(draft: Draft, text: str, said: list[str]) -> Iterator[Thing]:
         places = _share(label, said)[0] or (m.at,)
         nearer = 0.1 if m.table.name in named else 0.0
         if m.option and m.field is not None:
+            if m.option.isdigit() and not re.search(rf"(?<![\d.,]){m.option}(?![.,]?\d)", text):
+                continue  # the 30 of "1.30"
             if not _exactly(m.option, said) or (
                 plain(m.option) in _EVERYDAY and m.option not in re.findall(r"\w+", text)
             ):
