@@ -138,9 +138,9 @@ def test_records_that_break_a_new_rule_are_listed_and_none_is_lost(studio: Studi
     edits = 'add rule Tool "Nothing that heavy." when weight > 10\nadd rule Tool "No such name twice." unique name'
     revision = studio.revise(app.folder, edits, Progress())
     assert revision.effects == (
-        "Adds a rule: refused when weight is above 10: “Nothing that heavy.”. 1 record breaks it (“Drill”); it stays"
+        "Adds a rule: refused when weight is above 10: “Nothing that heavy.” 1 record breaks it (“Drill”); it stays"
         " as it is until somebody changes it.",
-        "Adds a rule: the same name only once: “No such name twice.”. 2 records break it (“Saw”, “saw”); they stay"
+        "Adds a rule: the same name only once: “No such name twice.” 2 records break it (“Saw”, “saw”); they stay"
         " as they are until somebody changes them.",
     )
     studio.apply(app.folder, revision, Progress())

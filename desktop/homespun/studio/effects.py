@@ -16,7 +16,7 @@ from homespun.core.heads import line_text
 from homespun.core.plan import App, Field, FieldType, Page, Plan, Rule, Statement, Table
 from homespun.store.facts import NOTHING, Facts, Found
 from homespun.store.migrate import SETTINGS
-from homespun.store.retype import Loss
+from homespun.store.retype import SHOWN_EXAMPLES, Loss
 from homespun.store.steps import MergeOption, RenameField, RenameOption, RenameTable, Step
 
 # What people enter in these is stored as that many smaller units.
@@ -222,10 +222,10 @@ class _Effects:
             before = one.before.title if isinstance(one.before, App) else ""
             return f"The app is called *{line.title}*." if before != line.title else f"Now for: {line.purpose}."
         if one.kind is Kind.LINE_NEW:
-            return f"Adds {words}.{self._breaking_rule(line)}"
+            return f"Adds {_ended(words)}{self._breaking_rule(line)}"
         if isinstance(line, Page) and isinstance(one.before, Page) and _calls_otherwise(one.before, line):
             return f"Renames the page *{self._title(self._old, one.before)}* to *{self._title(self._new, line)}*."
-        return f"Changes to: {words}.{self._breaking_rule(line)}"
+        return f"Changes to: {_ended(words)}{self._breaking_rule(line)}"
 
     def _breaking_rule(self, line: Statement) -> str:
         table, message = getattr(line, "table", ""), getattr(line, "message", "")
@@ -269,6 +269,10 @@ def _of_kind(words: str) -> str:
     return words[:1].lower() + words[1:] if head.startswith(("Button", "Number")) else words
 
 
+def _ended(words: str) -> str:
+    return words if words.endswith((".", ".”", "!”", "?”")) else f"{words}."
+
+
 def _records(count: int) -> str:
     return "1 record" if count == 1 else f"{count:,} records"
 
@@ -286,7 +290,7 @@ def _kept(count: int, what: str) -> str:
 
 
 def _shown(examples: Sequence[str], count: int) -> str:
-    return ", ".join(f"“{example}”" for example in examples) + (" …" if count > len(examples) else "")
+    return ", ".join(f"“{example}”" for example in examples) + (" …" if count > len(examples) >= SHOWN_EXAMPLES else "")
 
 
 def _breaking(found: Found, verb: str, single: str = "") -> str:
