@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from homespun.ui.preview_panel import PreviewPanel
@@ -172,6 +173,26 @@ def test_a_download_goes_where_the_person_says(panel: PreviewPanel, app: Site, q
     view.choose_target = lambda suggested: str(target) if suggested == "table.csv" else ""
     view.page().runJavaScript("document.getElementById('save').click()")
     qtbot.waitUntil(lambda: target.is_file() and target.read_bytes() == b"a;b\n1;2\n", timeout=10000)
+
+
+def test_what_the_app_prints_goes_where_the_person_says(
+    panel: PreviewPanel, app: Site, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = opened(qtbot, panel, app)
+    target = tmp_path / "mine.pdf"
+    asked: list[QPrinter] = []
+
+    def chosen() -> QPrinter | None:
+        asked.append(QPrinter())
+        asked[-1].setOutputFileName(str(target))
+        return asked[-1] if len(asked) > 1 else None
+
+    view.choose_printer = chosen
+    view.page().runJavaScript("window.print()")
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=10000)  # the person thought better of it
+    with qtbot.waitSignal(view.printFinished, timeout=30000):
+        view.page().runJavaScript("window.print()")
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_files_are_handed_over_as_the_person_chooses(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEnginePage,
@@ -187,6 +188,10 @@ class AppView(QWebEngineView):
         self.setZoomFactor(ZOOM)
         self.loadFinished.connect(self._finished)
         self.choose_target: Callable[[str], str] = self._ask_target
+        self.choose_printer: Callable[[], QPrinter | None] = self._ask_printer
+        self.printRequested.connect(self._print)
+        self.printFinished.connect(self._printed)
+        self._printer: QPrinter | None = None  # kept while the page is drawn on it
         self._opening = False
 
     @property
@@ -237,3 +242,18 @@ class AppView(QWebEngineView):
 
     def _ask_target(self, suggested: str) -> str:
         return QFileDialog.getSaveFileName(self, "", str(Path.home() / Path(suggested).name))[0]
+
+    @Slot()
+    def _print(self) -> None:
+        """The app asked to be printed: on paper or into a PDF, as the person says."""
+        if self._printer is None and (printer := self.choose_printer()) is not None:
+            self._printer = printer
+            self.print(printer)
+
+    @Slot(bool)
+    def _printed(self, _well: bool) -> None:
+        self._printer = None
+
+    def _ask_printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, self).exec() else None
