@@ -65,6 +65,8 @@ def number_condition(draft: Draft, table: DraftTable, text: str) -> Condition | 
         return Condition(f"{subject.name} {operator} {numbers[0]}", "low" if "<" in operator else "high")
     if (between := _two_fields(draft, table, words)) is not None:
         return between
+    if (gone := _nothing(draft, table, words)) is not None:
+        return gone
     minimum = next(
         (
             f
@@ -130,7 +132,7 @@ def counted_in_days(draft: Draft, table: DraftTable, text: str) -> bool:
     return found is not None and _in_days(table, plain(text), found[1]) is not None
 
 
-_OF = r"(?:of|is|was|are|=|with|rated|von|ist|de|est|es|di|e|van|is|wynosi)"
+_OF = r"(?:of|is|was|are|got|gets?|has|have|scored|scores|received|bekam|bekommt|hat|eut|recu|tuvo|saco|ha|avuto|teve|=|with|rated|von|ist|de|est|es|di|e|van|is|wynosi)"
 _ONE_OR = re.compile(
     rf"\b{_OF}\s+(\d+)(?!\d|[.,]\d|\s?%)((?:\s*(?:,|or|oder|ou|o|of|lub)\s*\d+)*)(?!\s*(?:or|oder|ou|o|of)\b)(?=\s|$|[,.;:])"
 )
@@ -183,6 +185,22 @@ def number_subject(draft: Draft, table: DraftTable, text: str, percent: bool = F
     return numbers[0] if len(numbers) == 1 else next(iter(c for c in table.calcs if c.type in NUMERIC), None)
 
 
+_NONE = re.compile(r"\b(?:nothing|none|nichts|rien|plus rien|nada|niente|nulla|niets)\b")
+
+
+def _nothing(draft: Draft, table: DraftTable, words: str) -> Condition | None:
+    """Read "who has nothing missing any more", "when nothing is available": a value worked out that is down to zero."""
+    found = _NONE.search(words)
+    if found is None:
+        return None
+    after = " ".join(words[found.end() :].split()[:5])
+    rest = [
+        m for m in draft.mentions(after, [table])
+        if isinstance(m.field, DraftCalc) and m.field.type in NUMERIC and m.strength >= 0.5
+    ]  # fmt: skip
+    return Condition(f"{max(rest, key=lambda m: m.strength).field.name} <= 0", "full") if rest else None  # type: ignore[union-attr]
+
+
 def _two_fields(draft: Draft, table: DraftTable, words: str) -> Condition | None:
     """Read a comparison of two numbers of one record: the measured value above its limit."""
     for operator, pattern in (("<", LESS), (">", MORE)):
@@ -191,6 +209,10 @@ def _two_fields(draft: Draft, table: DraftTable, words: str) -> Condition | None
             continue
         left = _numbers_in(draft, table, words[: found.start()])
         right = [m for m in _numbers_in(draft, table, words[found.end() :]) if m.at <= 2]
+        if left and not right:  # "higher than the estimate": the estimated cost
+            near = re.split(r"[,;:]|\b(?:make|mark|please|should|must|has to|then)\b", words[found.end() :])[0]
+            said = [m for m in draft.mentions(near, [table]) if m.field in table.numbers() and not m.option]
+            right = [m for m in said if m.at <= 2 and m.strength >= 0.5 and m.field is not left[-1].field][:1]
         if left and right and left[-1].field is not right[0].field:
             one, other = left[-1].field, right[0].field
             if one is not None and other is not None:

@@ -27,7 +27,7 @@ def _p(text: str) -> re.Pattern[str]:
 
 
 LATE = _p(
-    r"\b(overdue|late\b|past (?:its|their|the|it|due)|run out|ran out|runs out|have expired|has expired|is expired|expired|lapsed|not (?:\w+ )?(?:back|returned|paid|done|finished)?\s?(?:in|on) time|"
+    r"\b(overdue|late\b|(?:over|beyond|after) (?:their|its|his|her|the) (?:\w+ )?(?:date|deadline|time limit)|past (?:its|their|the|it|due)|run out|ran out|runs out|have expired|has expired|is expired|expired|lapsed|not (?:\w+ )?(?:back|returned|paid|done|finished)?\s?(?:in|on) time|"
     r"(?:date|deadline|time|day) (?:has |have |is |was |are )?(?:already )?(?:passed|gone|over(?! \d)|past|up)|(?:is|are|lies?|was|were)(?: already| long)? (?:behind us|past\b|gone by|history|over(?! \d| the| a\b))|(?:has|have)(?: already)? (?:gone by|elapsed|passed)|past (?:an? |our |your )?(?:\w+ )?(?:date|deadline|day)|hinter uns|vorbei|verstrichen|se han? pasado|ya (?:ha pasado|paso)|ja passou|e (?:gia )?passat[ao]|est (?:deja )?passee?|derriere nous|voorbij|should (?:already )?have been|too late|behind schedule|missed|"
     r"uberfallig\w*|verspatet|zu spat|abgelaufen\w*|uberschritten\w*|verfallen|fristuberschreitung|"
     r"en retard|depasse\w*|perime\w*|expire\w*|echu\w*|hors delai|vencid[oa]s?|caducad[oa]s?|atrasad[oa]s?|con retraso|fuera de plazo|"

@@ -217,6 +217,8 @@ def date_role(label: str) -> str:
         and not re.fullmatch(r"(?:until|bis|hasta|to)", words)
     ):
         return "due"
+    if re.fullmatch(r"(?:wanted|needed|desired|expected|planned|scheduled|required|requested) (?:on|for|by)", words):
+        return "due"
     for role, pattern in (("done", _DONE), ("end", _END), ("due", _DUE), ("start", _START)):
         if pattern.fullmatch(words) or (role in ("done", "start") and pattern.search(words)):
             return role

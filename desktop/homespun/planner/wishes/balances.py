@@ -3,6 +3,8 @@
 Owns the words for taking one sum from another. Gives lines of the plan.
 """
 
+# ruff: noqa: E501 (lists of words are read as lines)
+
 from __future__ import annotations
 
 import re
@@ -17,8 +19,31 @@ from homespun.planner.wishes.measures import amounts, best_money
 _MINUS = re.compile(r"\b(?:minus|less|weniger|moins|menos|meno|min|odjac)\b")
 
 
+_LESS_ALL = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:[€$£]|euros?|pounds?|dollars?)?\s*(?:minus|less|-|weniger|moins|menos|meno|min)\s+(?:the sum of |the total of )?(?:(?:all|every|the|alle\w*|tous|toutes|todos|todas|tutt[ie])\s+(?:the |die |der |les |los |las |i |gli |le |os |as )?)?([^\d,.;]{3,60})"
+)
+
+
+def _fixed_less(draft: Draft, p: Passage) -> str | None:
+    """Read "18000 minus all actual costs": what is left of an amount that is said in figures."""
+    words = plain(p.clause)
+    found = _LESS_ALL.search(words)
+    if found is None:
+        return None
+    for table in likely_tables(draft, p):
+        named = [m for m in draft.mentions(found[2], [table]) if m.field in table.numbers() and not m.option]
+        if named and (value := max(named, key=lambda m: m.strength).field) is not None:
+            label = own_label(
+                words[: found.start()] and p.clause[: found.start()].rstrip(" ,:="), word(draft, "balance")
+            )
+            return f"metric {quote(label)} = {found[1].replace(',', '.')} - sum({table.name}.{value.name})"
+    return None
+
+
 def difference(draft: Draft, p: Passage) -> str | None:
     """Read "all In minus all Out": the sums of two options of one choice."""
+    if (rest := _fixed_less(draft, p)) is not None:
+        return rest
     words = plain(p.clause)
     for cut in _MINUS.finditer(words):
         for table in likely_tables(draft, p):

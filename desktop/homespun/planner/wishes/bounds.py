@@ -27,13 +27,19 @@ def in_order(draft: Draft, p: Passage) -> list[DraftTable]:
     return ([p.table] if p.table else []) + [t for t in draft.tables if t is not p.table]
 
 
+NEEDS = re.compile(r"\b(?:needs?|braucht|requires?|only with|never without)\b", re.IGNORECASE)
+_BE_THERE = re.compile(
+    r"\b(?:must|has to|have to|should|needs? to) (?:also |always |then )?be (?:there|given|entered|filled|in|set|known)\b"
+)
+
+
 def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     """Fields that must be filled in under a condition: `Broken needs a remark`."""
     filled = re.search(
-        r"\b(filled in|needs? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
+        r"\b(filled in|needs? (?:an? )?|requires? (?:an? )?|(?:only|never) with(?:out)? (?:an? )?|is required|must (?:have|give|say)|obligatory|ausgefullt|braucht|remplie?|rellenar|rellenad|compilat|preench)\b",
         whole,
     )
-    conditional = REQUIRED.search(whole) and IF.search(whole)
+    conditional = (REQUIRED.search(whole) or _BE_THERE.search(whole)) and IF.search(whole)
     if not filled and not conditional:
         return None
     if conditional and (lines := _required_if(draft, p)):
@@ -42,7 +48,7 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
         text = p.sentence
         target = None
         # "Danger needs a note": what comes after; "… the note must be filled in": what stands before.
-        needs = re.split(r"\bneeds?\b|\bbraucht\b", text)
+        needs = NEEDS.split(text)
         filled_in = re.split(
             r"(?:must|has to|have to|muss|should) (?:always )?be (?:filled|given|there)|\bis required\b", text
         )
@@ -57,11 +63,7 @@ def conditional_fields(draft: Draft, p: Passage, words: str, whole: str) -> list
                 target = m.field
         if target is None:
             continue
-        cause = (
-            condition(draft, table, re.split(r"\bneeds?\b|\bbraucht\b", text)[0])
-            if re.search(r"\bneeds?\b|\bbraucht\b", text)
-            else None
-        )
+        cause = condition(draft, table, NEEDS.split(text)[0]) if NEEDS.search(text) else None
         code = cause.text if cause else ""
         if not code and (
             found := re.search(
@@ -93,7 +95,7 @@ def _required_if(draft: Draft, p: Passage) -> list[str]:
     """Read "if the hive is sick, notes are required": the part after the if is the cause, the other names the field."""
     text = p.sentence
     words = flat(text)
-    asked, cause = REQUIRED.search(words), IF.search(words)
+    asked, cause = REQUIRED.search(words) or _BE_THERE.search(words), IF.search(words)
     if asked is None or cause is None:
         return []
     if cause.start() > asked.start():
@@ -175,6 +177,12 @@ _YEARLY = re.compile(
 )
 
 
+_TIME_UNIT = r"days?|weeks?|months?|years?|tagen?|wochen?|monaten?|jahren?|jours?|semaines?|mois|ans|annees?|dias?|semanas?|meses|anos?|giorn[oi]|settiman[ae]|mesi|anni|dagen|weken|maanden|jaar"
+_LASTS = re.compile(
+    rf"\b(?:{_TIME_UNIT}|dauer|duration|length|long|ages?|old|alter|term|validity|valid|period|stay|time|nights?|laufzeit|frist|duree|delai|age|duracion|plazo|edad|durata|termine|eta|duracao|prazo|idade|looptijd|keeps?|hours?|minutes?)\b"
+)
+
+
 def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     """More than zero, at least 1, never negative, never more than 2."""
     if _YEARLY.search(words):
@@ -219,6 +227,7 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
         operator, value = ">", found[1].replace(",", ".")
     if not operator:
         return None
+    counted = re.search(rf"\b{re.escape(value)}\s+(?:full |whole |working )?({_TIME_UNIT})\b", words)
     best: tuple[float, DraftTable, list[DraftField | DraftCalc]] | None = None
     for table in in_order(draft, p):
         named = [
@@ -260,8 +269,8 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
                 if scored:
                     best = (0.0, table, [scored])
                     break
-    if best is None:
-        return None
+    if best is None or (counted and not _LASTS.search(plain(best[2][0].label))):
+        return None  # "not checked for more than 365 days" is no bound of the girth
     _, table, fields = best
     lines = []
     for owner, one in [(table, one) for one in fields] + _twins(draft, p, table, fields):

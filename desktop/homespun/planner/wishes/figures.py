@@ -16,6 +16,7 @@ from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftT
 from homespun.planner.text.reading import alike, in_words, plain, stems
 from homespun.planner.text.wish_words import AVERAGE, HOW_MANY, MONEY, PER, SHARE, WANT, period_of
 from homespun.planner.values.recipe import Passage, word
+from homespun.planner.wishes.against import of_target, present
 from homespun.planner.wishes.balances import difference
 from homespun.planner.wishes.charts import COUNT
 from homespun.planner.wishes.groups import CHART, per_groups
@@ -25,7 +26,7 @@ from homespun.planner.wishes.marks import likely_tables
 from homespun.planner.wishes.measures import amounts, best_money, factors, measure
 
 TOP = re.compile(
-    r"\b(on top|at the top|at top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
+    r"\b(on top|(?:at|to) the (?:very )?top|at top|right at the top|start page|first page|big number|headline|oben|startseite|en haut|page d accueil|arriba|en la parte superior|pagina principal|in alto|in cima|no topo|em cima|bovenaan|in total|altogether|so far|in all)\b"
 )
 
 
@@ -39,7 +40,7 @@ def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None)
     if re.search(r"\bnps\b|net promoter", words):
         return _nps(draft)
     if SHARE.search(words):
-        return _percentage(draft, p)
+        return of_target(draft, p) or _percentage(draft, p)
     if AVERAGE.search(words):
         return _average(draft, p)
     if (HOW_MANY.search(words) or points_at_number(p)) and not re.search(r"how much|money|wie ?viel geld", words):
@@ -123,13 +124,17 @@ def counted_state(draft: Draft, line: str) -> tuple[DraftTable, Condition] | Non
     return table, Condition(found[2], kind)
 
 
-_STILL = re.compile(r"\b(?:still|noch|encore|toujours|aun|todavia|ancora|ainda|nog|jeszcze)\b")
+_STILL = re.compile(
+    r"\b(?:still|noch|encore|toujours|aun|todavia|ancora|ainda|nog|jeszcze|left to \w+|to do|remain\w*|restano|rimangono|restent|resta[mn]?|quedan?|zu tun|bleib\w*|da fare|a faire|por hacer|por fazer)\b"
+)
 
 
 def _counted(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
     words = plain(p.clause)
     grouped = per_groups(draft, p)
     said = measure(draft, p.clause, p.table)
+    if (here := present(draft, p)) and not grouped:
+        return here
     if last is not None and SAID.search(words) and not grouped:
         label = own_label(p.clause, state_label(draft, last[0], last[1], p.sentence))
         return [f"metric {quote(label)} = count({last[0].name} where {last[1].text})"]

@@ -45,10 +45,14 @@ def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if _SUM.search(words) and _SUM.search(whole):
         words = whole  # "petrol | and hire together"
     compared = [(found, side) for side, found in _comparisons(words)]
-    if not compared or not (FORBID.search(words) or MUST.search(words)):
+    if not compared:
         return None
     found, side = compared[0]
     left, right = words[: found.start()], words[found.end() :]
+    if not (FORBID.search(words) or MUST.search(words)) and not _bare(draft, left, right):
+        return None
+    if _SO_LONG.search(left):
+        return None  # "due 28 days after it was taken" says which day it is
     by_time = bool(BEFORE.search(found.group()) or AFTER.search(found.group()))
     forbids = bool(FORBID.search(words))
     for table in in_order(draft, p):
@@ -64,6 +68,26 @@ def order(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
         refused = {"less": "<", "more": ">"} if forbids else {"more": "<=", "less": ">="}
         return [_rule(draft, table, first, second, refused[side])]
     return None
+
+
+# "Departure after arrival", "end before start": an order of two values and nothing else.
+BARE = re.compile(rf"{BEFORE.pattern}|{AFTER.pattern}")
+_SO_LONG = re.compile(r"\d+ (?:[^\W\d_]+ )?(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?|dias?|semanas?|mes(?:es)?|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|hours?|minutes?|stunden?|minuten?)\s*$")  # fmt: skip
+
+
+def _bare(draft: Draft, left: str, right: str) -> bool:
+    """Say whether nothing stands there but two times of one table: "end after start"."""
+    if not (stems(left) and stems(right)) or len(left.split()) > 4 or len(right.split()) > 4 or re.search(r"\d", left):
+        return False
+    for table in draft.tables:
+        times = [value for value in table.values() if value.type in _TIMES]
+        whole = [
+            any(all(any(alike(w, v) for v in stems(value.label)) for w in stems(text)) for value in times)
+            for text in (re.sub(r"^(?:and|und|et|y|e|en) ", "", left), right)
+        ]
+        if all(whole):
+            return True
+    return False
 
 
 _SUM = re.compile(
@@ -140,7 +164,7 @@ def _comparable(one: Value, other: Value) -> bool:
             and other.type in NUMERIC
             and (one.type == other.type or "money" not in (one.type, other.type))
         )
-    return (one.type == "time") == (other.type == "time")
+    return one.type == other.type  # a day is neither before nor after a moment of that day
 
 
 def _meant(value: Value, text: str) -> float:

@@ -19,7 +19,7 @@ PAGES = (
     ("calendar", r"\b(calendar(?! (?:days?|weeks?|months?|years?)\b)|kalender(?!(?:tag|woche|monat|jahr))\w*|calendrier|calendario|agenda|wochenplan|terminplan|kalendarz)\b"),
     ("gallery", r"\b(gallery|galerie|galeria|galleria|picture wall|photo wall|catalogue with (?:pictures|photos))\b"),
     ("checklist", r"\b(check ?lists?|tick(?:ed)?(?: it| them)? off|tick.off|to.do list|abhak\w*|checkliste\w*|liste de controle|a cocher|cocher|lista de (?:control|tareas|comprobacion)|marcar como hecho|lista di controllo|spunt\w*|afvink\w*)\b"),
-    ("report", r"\b(reports?|bericht\w*|rapports?|informes?|rapport[oi]|relatorios?|printable|statistical)\b"),
+    ("report", r"(?<!how many )(?<!number of )\b(reports?(?! (?:per|by|for each|are|is|was|were|has|have|that|which|who|with|of (?:each|every))\b)|bericht\w*|rapports?|informes?|rapport[oi]|relatorios?|printable|statistical)\b"),
     ("form", r"\b(fills? (?:in|out) (?:a|the|this)? ?(?:short )?form|survey|poll|questionnaire|feedback|fragebogen|umfrage|formular|questionnaire|sondage|formulaire|encuesta|formulario|sondaggio|questionario|modulo|pesquisa|would you recommend|sign.?up form|submit\w* requests?)\b"),
     ("dashboard", r"\b(dashboard|overview|ubersicht|tableau de bord|panel|cruscotto|painel)\b"),
 )  # fmt: skip

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 
+from homespun.planner.conditions.comparing import MORE, MOST, in_digits
 from homespun.planner.conditions.conditions import dates
-from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftTable
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.text.wish_words import FORBID, MUST, NONSENSE, REQUIRED
 from homespun.planner.values.recipe import Passage
-from homespun.planner.wishes.bounds import OR_MORE, conditional_fields, in_order, number_bounds, required_fields
+from homespun.planner.wishes.bounds import NEEDS, OR_MORE, conditional_fields, in_order, number_bounds, required_fields
 from homespun.planner.wishes.days import CLOSED, forbidden_days
 from homespun.planner.wishes.lent_out import still_out
 from homespun.planner.wishes.limits import BETWEEN, between, has_span, number_limit, place_limit, remaining
 from homespun.planner.wishes.messages import message
 from homespun.planner.wishes.needs import needed_first
-from homespun.planner.wishes.orders import order
+from homespun.planner.wishes.orders import BARE, order
+from homespun.planner.wishes.relations import ONE_ROW, ahead, allowed, belongs, one_row
 
 REFUSE = re.compile(
     r"\b(must|may not|may only|never|cannot|can't|cant|can not|can only|can be more|no more|not allowed|nobody|no one|nothing|only once|once only|once per|just once|unique|twice|duplicates?|double|"
@@ -58,7 +60,7 @@ _TOUCH = re.compile(
 
 
 _THAN_THERE = re.compile(
-    r"(?:more|mehr|plus|mas|piu|mais|meer|wiecej)(?: \w+){0,3} (?:than|als|que|qu|de|di|do que|dan|niz) (?:(?:there|we|i) (?:is|are|have)|is there|da (?:sind|ist)|vorhanden|wir haben|auf lager|il (?:y )?(?:en )?(?:a|reste)|en stock|(?:los |las |lo )?(?:que )?(?:hay|tenemos)|quant[ei] (?:ce ne sono|ne abbiamo)|quant[oe] c e|disponibil\w*|(?:ha|temos)|er (?:zijn|is)|we hebben|jest|mamy)"
+    r"(?:more|mehr|plus|mas|piu|mais|meer|wiecej)(?: \w+){0,3} (?:than|als|que|qu|de|di|do que|dan|niz) (?:(?:there|we|i) (?:is|are|have)|is there|da (?:sind|ist)|vorhanden|wir haben|auf lager|il (?:y )?(?:en )?(?:a|reste)|en stock|(?:los |las |lo )?(?:que )?(?:hay|tenemos)|quant[ei] (?:ce ne sono|ne abbiamo)|quant[oe] c e|disponibil\w*|(?:ha|temos)|er (?:zijn|is)|we hebben|jest|mamy|(?:is|are|was|were) (?:still )?(?:left|free|available|over|pledged|ordered|promised|agreed|booked|bought|owed|delivered|received)|(?:ubrig|noch frei|zugesagt|bestellt) (?:ist|sind|war\w*))"
 )
 _STOCK = re.compile(
     _THAN_THERE.pattern
@@ -77,11 +79,15 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
     )
     asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE, CLOSED, NONSENSE, OR_MORE]
     if len(words.split()) <= 6:
-        asks.append(BETWEEN)
+        asks += [BETWEEN, BARE]
+    asks += [ONE_ROW, NEEDS]
     if not strong and not any(pattern.search(words) for pattern in asks):
         return []
     for reader in (
+        one_row,
         forbidden_days,
+        ahead,
+        belongs,
         needed_first,
         _overlap,
         still_out,
@@ -93,6 +99,7 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         place_limit,
         _limit,
         order,
+        allowed,
         conditional_fields,
         number_bounds,
         required_fields,
@@ -109,6 +116,9 @@ def _overlap(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | No
         re.search(r"\bat once|same day", found[0]) and not (FORBID.search(words) or MUST.search(words))
     ):
         return None
+    most = re.search(rf"(?<!\w)(?:{MORE}|{MOST})\s+(\d+)\b", plain(in_digits(words, draft.language)))
+    if most and most[1] != "1":
+        return None  # "at most three at the same time" is a number of records
     spans = [table for table in in_order(draft, p) if has_span(table)]
     for table in spans or in_order(draft, p):
         timed = [f for f in table.values() if f.type in ("time", "datetime")]
@@ -167,11 +177,6 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     clause = re.sub(r"\([^()]*\)", "", p.clause)
-    if re.search(
-        r"\b(?:one|a) (?:row|line|record|entry) (?:per|for)\b|\beine (?:zeile|reihe) (?:pro|je)\b|\bune ligne par\b|\buna (?:fila|riga) (?:por|per)\b",
-        words,
-    ):
-        return None  # what a record is
     if not _ONCE.search(plain(clause)):
         return None
     if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer|dwa razy", words) and not re.search(
@@ -307,6 +312,14 @@ def _limit(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
     return None
 
 
+def _runs_out(table: DraftTable, calc: DraftCalc) -> bool:
+    """Say whether a value is what is left of something: less a sum, of other records or worked out before."""
+    if " - sum(" in calc.text or calc.text.startswith("running("):
+        return True
+    sums = {other.name for other in table.calcs if re.match(r"(?:sum|count)\(", other.text)}
+    return any(found[1] in sums for found in re.finditer(r" - (\w+)", calc.text))
+
+
 def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
     if not _STOCK.search(words):
         return None
@@ -316,10 +329,7 @@ def _stock(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None
     ):
         return None  # a number that is typed in has its own bound
     for table in in_order(draft, p):
-        calc = next(
-            (c for c in table.calcs if c.type in NUMERIC and (" - sum(" in c.text or c.text.startswith("running("))),
-            None,
-        )
+        calc = next((c for c in table.calcs if c.type in NUMERIC and _runs_out(table, c)), None)
         if calc is not None:
             return [f"rule {table.name} {message(draft, 'stock')} when {calc.name} < 0"]
     return None

@@ -21,6 +21,7 @@ from homespun.planner.values.calculations import RECIPES
 from homespun.planner.values.recipe import Passage
 from homespun.planner.values.said import keep_needed, values_said
 from homespun.planner.wishes.actions import BUTTON, buttons, statuses, steps_in_order
+from homespun.planner.wishes.apart import CONTINUES, two_subjects
 from homespun.planner.wishes.bounds import bounds_of_notes
 from homespun.planner.wishes.charts import COUNT, charts
 from homespun.planner.wishes.figures import TOP, bare_number, counted_state, numbers, points_at_number
@@ -235,6 +236,10 @@ class _Reading:
             table, found = self.last
             self.add([flag_line(self.draft, table, found, p.sentence)])
             return True
+        if apart := two_subjects(self.draft, p):
+            self.add([line for line, _, _ in apart])
+            self.last = None
+            return True
         if found_marks := marks(self.draft, continued(p), _around(p)):
             self.add([found_marks[0][0]])
             self.last = (found_marks[0][1], found_marks[0][2])
@@ -278,9 +283,6 @@ def _leads_to_mark(p: Passage) -> bool:
     return bool(MARK.search(after)) and len([w for w in stems(WANT.sub(" ", MARK.sub(" ", after))) if len(w) > 3]) <= 1
 
 
-_CONTINUES = re.compile(r"(?:and|und|et|y|e|ed|en|i|oraz|sowie|or|oder|ou|o)\s", re.IGNORECASE)
-
-
 def joined(p: Passage) -> bool:
     """Say whether the next clause goes on with this one, so that it is read there."""
     parts = clauses(p.sentence)
@@ -297,7 +299,7 @@ def continued(p: Passage) -> Passage:
     at = parts.index(p.clause) if p.clause in parts else 0
     before = plain(parts[at - 1]) if at else ""
     own = MARK.search(before) or COUNT.search(before) or CHART.search(before) or BUTTON.search(before)
-    if at and _CONTINUES.match(p.clause) and not own:
+    if at and CONTINUES.match(p.clause) and not own:
         return Passage(f"{parts[at - 1]} {p.clause}", p.sentence, p.request, p.table)
     return p
 
