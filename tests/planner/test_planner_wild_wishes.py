@@ -187,6 +187,7 @@ def rate(path: Path = WILD, show: bool = False) -> tuple[int, int, int, int]:
         ("wishes_last", 0.85),
         ("wishes_open", 0.95),
         ("wishes_open_held", 0.8),
+        ("wishes_cases", 0.97),
     ],
 )
 def test_most_wishes_give_exactly_the_lines_they_call_for(name: str, least: float) -> None:

@@ -299,7 +299,7 @@ def _phrase_at(phrase: str, words: list[str]) -> int | None:
         return None
     for at in range(len(words) - len(wanted) + 1):
         if all(
-            want == word or (len(want) > 2 and alike(want, word))
+            want == word or (len(want) > 2 and abs(len(want) - len(word)) < 4 and alike(want, word))
             for want, word in zip(wanted, words[at:], strict=False)
         ):
             return at

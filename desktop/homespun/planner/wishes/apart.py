@@ -23,16 +23,28 @@ _OTHER_ONES = re.compile(
 
 def two_subjects(draft: Draft, p: Passage) -> list[tuple[str, DraftTable, Condition]]:
     """Read "trees to be felled and trees nobody checked must stand out": a condition each, two marks."""
-    parts = clauses(p.sentence)
-    at = parts.index(p.clause) if p.clause in parts else 0
-    if not at or not CONTINUES.match(p.clause) or MARK.search(plain(parts[at - 1])):
+    first, own = _halves(p)
+    if not first or MARK.search(plain(first)):
         return []
-    first, own = parts[at - 1], CONTINUES.sub("", p.clause, count=1)
     nouns = [w for table in draft.tables for w in stems(table.label)[-1:]]
     again = stems(first)[:1] and stems(own)[:1] and alike(stems(first)[0], stems(own)[0])
     same = again and any(alike(stems(own)[0], noun) for noun in nouns)
-    if not same and not _OTHER_ONES.match(plain(p.clause)):
+    if not same and not _OTHER_ONES.match("and " + plain(own)):
         return []
     said = [f"{first} marked", own if MARK.search(plain(own)) else f"{own} marked"]
     found = [marks(draft, Passage(text, text, p.request, p.table), text)[:1] for text in said]
     return [one[0] for one in found] if all(found) and found[0][0][0] != found[1][0][0] else []
+
+
+def _halves(p: Passage) -> tuple[str, str]:
+    """Give the two parts of a sentence that ends in a clause: at the clause's own beginning, else at an "and" in it."""
+    parts = clauses(p.sentence)
+    at = parts.index(p.clause) if p.clause in parts else 0
+    if at and CONTINUES.match(p.clause):
+        return parts[at - 1], CONTINUES.sub("", p.clause, count=1)
+    for cut in re.finditer(rf"\s+{CONTINUES.pattern}", p.clause, re.IGNORECASE):
+        first, own = p.clause[: cut.start()], p.clause[cut.end() :]
+        again = stems(first)[:1] and stems(own)[:1] and alike(stems(first)[0], stems(own)[0])
+        if len(stems(first)) > 1 and (again or _OTHER_ONES.match("and " + plain(own))):
+            return first, own
+    return "", ""

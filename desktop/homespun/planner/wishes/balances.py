@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from homespun.planner.draft import Draft, quote
-from homespun.planner.text.reading import plain
+from homespun.planner.text.reading import in_words, plain
 from homespun.planner.values.recipe import Passage, word
 from homespun.planner.wishes.labels import own_label
 from homespun.planner.wishes.marks import likely_tables
@@ -24,7 +24,12 @@ _LESS_ALL = re.compile(
 )
 
 
-def _fixed_less(draft: Draft, p: Passage) -> str | None:
+_NO_NAME = re.compile(
+    r"(?i)\b(?:(?:on|at|to|right at) (?:the )?(?:very )?top|at the (?:very )?top|i (?:want|need|would like|'d like)(?: to (?:see|know))?|show(?: me)?|how much(?: of)?|what|big number|and|also|is|are|the|please|oben|en haut|arriba|in alto|no topo)\b|[:,]"
+)
+
+
+def fixed_less(draft: Draft, p: Passage) -> str | None:
     """Read "18000 minus all actual costs": what is left of an amount that is said in figures."""
     words = plain(p.clause)
     found = _LESS_ALL.search(words)
@@ -33,16 +38,20 @@ def _fixed_less(draft: Draft, p: Passage) -> str | None:
     for table in likely_tables(draft, p):
         named = [m for m in draft.mentions(found[2], [table]) if m.field in table.numbers() and not m.option]
         if named and (value := max(named, key=lambda m: m.strength).field) is not None:
-            label = own_label(
-                words[: found.start()] and p.clause[: found.start()].rstrip(" ,:="), word(draft, "balance")
+            said = re.sub(
+                r"[\s,:=]+(?:(?:that|this|it|which)(?:.s| is)|i\.?e\.?|das (?:ist|sind)|c.est|es decir|cioe)?\s*$",
+                "",
+                p.clause[: found.start()],
             )
+            bare = " ".join(re.sub(_NO_NAME, " ", said).split())
+            label = in_words(bare) if 0 < len(bare.split()) <= 5 else own_label(said, word(draft, "balance"))
             return f"metric {quote(label)} = {found[1].replace(',', '.')} - sum({table.name}.{value.name})"
     return None
 
 
 def difference(draft: Draft, p: Passage) -> str | None:
     """Read "all In minus all Out": the sums of two options of one choice."""
-    if (rest := _fixed_less(draft, p)) is not None:
+    if (rest := fixed_less(draft, p)) is not None:
         return rest
     words = plain(p.clause)
     for cut in _MINUS.finditer(words):

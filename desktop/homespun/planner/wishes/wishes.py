@@ -22,6 +22,7 @@ from homespun.planner.values.recipe import Passage
 from homespun.planner.values.said import keep_needed, values_said
 from homespun.planner.wishes.actions import BUTTON, buttons, statuses, steps_in_order
 from homespun.planner.wishes.apart import CONTINUES, two_subjects
+from homespun.planner.wishes.balances import fixed_less
 from homespun.planner.wishes.bounds import bounds_of_notes
 from homespun.planner.wishes.charts import COUNT, charts
 from homespun.planner.wishes.figures import TOP, bare_number, counted_state, numbers, points_at_number
@@ -77,7 +78,7 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
     for clause in clauses(sentence, language):
         words = plain(clause)
         lone = _ONLY_PER.match(words)
-        if out and _THAT_IS.match(words):
+        if out and (_THAT_IS.match(words) or _IS_NUMBER.match(words)):
             out[-1] += ", " + clause  # "…, that is the prices of all that is not collected": one wish, said twice
             continue
         if out and _only_chart(out[-1]):
@@ -113,6 +114,7 @@ def wish_clauses(sentence: str, language: str) -> list[str]:
     return out
 
 
+_IS_NUMBER = re.compile(r"\d+(?:[.,]\d+)? ?\S?(?: \w+)? (?:minus|less|weniger|moins|menos|meno|min)\b")
 _THAT_IS = re.compile(
     r"(?:that is|that.s|i\.?e\.?|meaning|in other words|das heisst|d\.? ?h\.?|"
     r"c.est.a.dire|es decir|o sea|cioe|ossia|ou seja|dat is|to znaczy)\b(?! \w+ (?:you|i|we)\b)"
@@ -353,7 +355,11 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
         return True
     if re.search(r"\bcount (?:the )?\w+,? (?:and )?not\b", plain(passage.sentence)):
         return True  # "count the persons, not the sign-ups" says how, not what
-    if equation(passage.clause) and re.search(r"[x×*=+]|(?<!^)\bplus\b|\bminus\b|\btimes\b", words):
+    if (
+        not fixed_less(draft, passage)
+        and equation(passage.clause)
+        and re.search(r"[x×*=+]|(?<!^)\bplus\b|\bminus\b|\btimes\b", words)
+    ):
         return True
     if re.search(r"^(?:then|dann|puis|luego|poi)\b", words) and not top:
         return True
