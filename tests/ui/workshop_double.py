@@ -34,6 +34,7 @@ class Workshop:
     """Remembers what it was asked. hold is called in the middle of long work; fail is raised there if set."""
 
     home: Path
+    current: str = "v2"
     url: str = "http://127.0.0.1:9/"
     hold: Callable[[Progress], None] = lambda progress: None
     fail: BaseException | None = None
@@ -95,13 +96,23 @@ class Workshop:
             raise AppNotFound("There is no such app.")
         made = "2026-03-11T10:00:00+00:00"
         return (
-            VersionEntry("v1", 1, "We lend gear", made, (), False),
-            VersionEntry("v2", 2, "a phone number", made, ("Loans get “Phone”.",), True),
+            VersionEntry("v1", 1, "We lend gear", made, (), self.current == "v1"),
+            VersionEntry("v2", 2, "a phone number", made, ("Loans get “Phone”.",), self.current == "v2", "", "v1"),
         )
 
     def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
         self._work("restore", version_id, progress)
         return BuiltApp(folder, "Gear Lending", version_id)
+
+    def undo(self, folder: Path, progress: Progress) -> BuiltApp:
+        self._work("undo", folder, progress)
+        self.current = "v1"
+        return BuiltApp(folder, "Gear Lending", "v1")
+
+    def redo(self, folder: Path, progress: Progress) -> BuiltApp:
+        self._work("redo", folder, progress)
+        self.current = "v2"
+        return BuiltApp(folder, "Gear Lending", "v2")
 
     def preview(self, folder: Path, progress: Progress) -> str:
         self.asked.append(("preview", folder))

@@ -263,7 +263,7 @@ class Studio:
         history = History(folder)
         current, names = history.current().id, history.names()
         return tuple(
-            VersionEntry(v.id, v.number, v.request, v.made_at, v.words, v.id == current, names.get(v.id, ""))
+            VersionEntry(v.id, v.number, v.request, v.made_at, v.words, v.id == current, names.get(v.id, ""), v.parent)
             for v in history.versions()
         )
 

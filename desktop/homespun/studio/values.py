@@ -127,7 +127,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class VersionEntry:
-    """A version as a list shows it. made_at is an ISO time; current: it is the one in force; name: the person's own."""
+    """A version as a list shows it. made_at is an ISO time; current: it is the one in force; name: the person's own.
+
+    parent is the id of the version it was made from, "" for the first.
+    """
 
     id: str
     number: int
@@ -136,6 +139,7 @@ class VersionEntry:
     words: tuple[str, ...]
     current: bool
     name: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
-"""From feedback to a new version of the open app, and back to an older one. Holds the revision in hand; no widgets."""
+"""From feedback to a new version of the open app, and to another one. Holds the revision in hand; no widgets."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from homespun.core.progress import Stage
+from homespun.core.progress import Progress, Stage
 from homespun.ui.jobs import Job, Jobs, Lane, Work
 from homespun.ui.needs import Workbench
 from homespun.ui.problems import problem_of
-from homespun.ui.views import ChangeState, WorkState
+from homespun.ui.views import ChangeState, Turns, WorkState
 from homespun.ui.wording import plain
 from homespun.ui.words import Say
 
@@ -34,7 +36,9 @@ class Changing(QObject):
         self._bench, self._jobs, self._say = bench, jobs, say
         self._folder: Path | None = None
         self._revision: Revision | None = None
-        self._message = ""
+        self._message = self._note = ""
+        self._turns = Turns()
+        self._again: Callable[[], None] = self.leave
         self._job: Job | None = None
 
     def at(self, folder: Path | None) -> None:
@@ -45,6 +49,7 @@ class Changing(QObject):
             self._job.drop()
         self._end()
         self._folder, self._revision, self._message = folder, None, ""
+        self._turns = Turns()
         self.shown.emit(None)
 
     @Slot(str)
@@ -54,6 +59,7 @@ class Changing(QObject):
         if folder is None or self._job is not None:
             return
         self._message, self._revision = message, None
+        self._again = partial(self.ask, message)
         job = self._begin(self._say("Reading what you wrote …"))
         job.done.connect(self._revised)
         self._run(job, lambda progress: self._bench.studio.revise(folder, message, progress))
@@ -64,6 +70,7 @@ class Changing(QObject):
         folder, revision = self._folder, self._revision
         if folder is None or revision is None or self._job is not None:
             return
+        self._again = self.accept
         job = self._begin(self._say("Changing your app …"))
         job.done.connect(self._applied)
         self._run(job, lambda progress: self._bench.studio.apply(folder, revision, progress))
@@ -77,22 +84,47 @@ class Changing(QObject):
     @Slot(str)
     def restore(self, version: str) -> None:
         """Go back to a version."""
+        note = self._say("This is the version you went back to. What you entered since then is kept.")
+        again = partial(self.restore, version)
+        self._turn(self._say("Going back …"), note, again, lambda at, p: self._bench.studio.restore(at, version, p))
+
+    @Slot(object)
+    def can_turn(self, turns: Turns) -> None:
+        """Hear what undo and redo would do."""
+        self._turns = turns
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._turns.undo:
+            note = self._say("Taken back: {what}", what=self._turns.undo)
+            self._turn(self._say("Taking it back …"), note, self.undo, lambda at, p: self._bench.studio.undo(at, p))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._turns.redo:
+            note = self._say("Done again: {what}", what=self._turns.redo)
+            self._turn(self._say("Doing it again …"), note, self.redo, lambda at, p: self._bench.studio.redo(at, p))
+
+    def _turn(
+        self, doing: str, note: str, again: Callable[[], None], act: Callable[[Path, Progress], BuiltApp]
+    ) -> None:
+        """Put the app into another state that is kept, and say note then."""
         folder = self._folder
         if folder is None or self._job is not None:
             return
         self._revision = None
         self.shown.emit(None)
-        job = self._begin(self._say("Going back …"))
-        job.done.connect(self._restored)
-        self._run(job, lambda progress: self._bench.studio.restore(folder, version, progress))
+        self._note, self._again = note, again
+        job = self._begin(doing)
+        job.done.connect(self._turned)
+        self._run(job, lambda progress: act(folder, progress))
 
     @Slot()
     def again(self) -> None:
         """Do once more what failed."""
-        if self._revision is not None:
-            self.accept()
-        elif self._message:
-            self.ask(self._message)
+        self._again()
 
     @Slot()
     def cancel(self) -> None:
@@ -134,9 +166,10 @@ class Changing(QObject):
         self.changed.emit(app, self._say("Done. {what}", what=" · ".join(map(plain, words))))
 
     @Slot(object)
-    def _restored(self, app: BuiltApp) -> None:
+    def _turned(self, app: BuiltApp) -> None:
         self._end()
-        self.changed.emit(app, self._say("This is the version you went back to. What you entered since then is kept."))
+        self._turns = Turns()  # until the list of versions is read anew
+        self.changed.emit(app, self._note)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

@@ -36,6 +36,8 @@ GERMAN: dict[str, str] = {
     "Delete": "Löschen",
     "Delete …": "Löschen …",
     "Delete “{title}”?": "„{title}“ löschen?",
+    "Doing it again …": "Wird wiederholt …",
+    "Done again: {what}": "Wieder da: {what}",
     "February": "Februar",
     "Done. {what}": "Erledigt. {what}",
     "Fetching the model …": "Das Modell wird geholt …",
@@ -89,15 +91,23 @@ GERMAN: dict[str, str] = {
     "Nothing ready-made for that. Say above what you need, and it is made for you.": (
         "Dafür ist nichts fertig. Sagen Sie oben, was Sie brauchen, und es wird für Sie gemacht."
     ),
+    "Nothing to redo": "Nichts zu wiederholen",
+    "Nothing to undo": "Nichts rückgängig zu machen",
     "November": "November",
     "Numbers and charts": "Zahlen und Diagramme",
     "October": "Oktober",
     "People and clubs": "Menschen und Vereine",
     "Records": "Verzeichnisse",
+    "Redo": "Wiederholen",
+    "Redo: {what}": "Wiederholen: {what}",
     "Search": "Suchen",
     "Search what is ready": "Unter den fertigen suchen",
     "Stock and orders": "Lager und Bestellungen",
+    "Taken back: {what}": "Zurückgenommen: {what}",
+    "Taking it back …": "Wird zurückgenommen …",
     "Time": "Zeit",
+    "Undo": "Rückgängig",
+    "Undo: {what}": "Rückgängig: {what}",
     "Your app is running. In an administrator's session it can't be shown inside this window.": (
         "Ihre App läuft. In einer Administrator-Sitzung kann sie nicht in diesem Fenster gezeigt werden."
     ),

@@ -46,6 +46,12 @@ class Workshop(Protocol):
     def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
         """Go back to a version."""
 
+    def undo(self, folder: Path, progress: Progress) -> BuiltApp:
+        """Take the last change back."""
+
+    def redo(self, folder: Path, progress: Progress) -> BuiltApp:
+        """Do again what was taken back."""
+
     def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
         """Give an app another title."""
 

@@ -11,7 +11,7 @@ from homespun.core.progress import Progress
 from homespun.ui.jobs import Job, Jobs, Lane
 from homespun.ui.needs import Workbench
 from homespun.ui.problems import problem_of
-from homespun.ui.views import AppRow, VersionRow
+from homespun.ui.views import AppRow, Turns, VersionRow
 from homespun.ui.wording import plain, shortened, when
 from homespun.ui.words import Say
 
@@ -24,6 +24,7 @@ class Opening(QObject):
 
     apps_changed = Signal(object, str)
     versions_changed = Signal(object)
+    turns_changed = Signal(object)
     opening = Signal(str)
     shown = Signal(str, str, str)
     preview_failed = Signal(object)
@@ -85,6 +86,7 @@ class Opening(QObject):
             self._starting = None
         self.folder = None
         self.versions_changed.emit(())
+        self.turns_changed.emit(Turns())
         self.apps_changed.emit(self._rows, "")
 
     @Slot(str, str)
@@ -143,18 +145,33 @@ class Opening(QObject):
         self._rows = tuple(AppRow(str(app.folder), app.title, when(app.changed, self._say)) for app in apps)
         self.apps_changed.emit(self._rows, str(self.folder) if self.folder is not None else "")
         self.versions_changed.emit(tuple(self._version(version) for version in reversed(versions)))
+        self.turns_changed.emit(self._turns(versions))
 
     def _version(self, version: VersionEntry) -> VersionRow:
-        words = " · ".join(map(plain, version.words))
-        title = self._say("Version {n}", n=version.number)
         return VersionRow(
             version.id,
-            title,
-            shortened(words or version.request, 160),
+            self._say("Version {n}", n=version.number),
+            shortened(_words(version), 160),
             when(version.made_at, self._say),
             version.current,
+            version.name,
         )
+
+    def _turns(self, versions: tuple[VersionEntry, ...]) -> Turns:
+        current = next((version for version in versions if version.current), None)
+        if current is None:
+            return Turns()
+        later = [version for version in versions if version.parent == current.id]
+        return Turns(self._told(current) if current.parent else "", self._told(later[-1]) if later else "")
+
+    def _told(self, version: VersionEntry) -> str:
+        return shortened(_words(version), 120) or self._say("Version {n}", n=version.number)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(problem_of(error))
+
+
+def _words(version: VersionEntry) -> str:
+    """Say what a version changed, or, where nobody knows, what was asked for."""
+    return " · ".join(map(plain, version.words)) or version.request

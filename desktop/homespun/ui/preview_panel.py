@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, QUrl, QUrlQuery, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from homespun.ui.app_bar import AppBar
 from homespun.ui.elsewhere import Elsewhere
 from homespun.ui.look import button, icon_button, label
 from homespun.ui.problem_card import ProblemCard
-from homespun.ui.views import Action, Problem
+from homespun.ui.views import Action, Problem, Turns
 from homespun.ui.web import AppView, can_show, origin_of
 from homespun.ui.words import Say
 
@@ -25,9 +26,9 @@ class PreviewPanel(QWidget):
         self._say = say
         self.view: AppView | None = None
         self._base = QUrl()
-        self.title = label("", "heading", wrap=False)
-        self.reload = icon_button("reload", say("Reload (F5)"))
-        self.reload.clicked.connect(self.reload_wanted)
+        self.bar = AppBar(say)
+        self.bar.reload_wanted.connect(self.reload_wanted)
+        self.title = self.bar.title
         self.note = label("")
         self._note_frame = self._framed(self.note)
         self.out = label("")
@@ -43,15 +44,10 @@ class PreviewPanel(QWidget):
         self._place.addWidget(self._waiting)
         self.elsewhere = Elsewhere(say)
         self._place.addWidget(self.elsewhere)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 10, 8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.reload)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        for widget in (self.card, self._note_frame, self._out_frame):
+        for widget in (self.bar, self.card, self._note_frame, self._out_frame):
             column.addWidget(widget)
         column.addLayout(self._place, 1)
 
@@ -89,6 +85,7 @@ class PreviewPanel(QWidget):
     def begin(self, title: str) -> None:
         """Say that the app is being started."""
         self.title.setText(title)
+        self.bar.present(Turns())
         self._base = QUrl()
         self._note_frame.hide()
         self._out_frame.hide()

@@ -112,6 +112,15 @@ class VersionRow:
     words: str
     when: str
     current: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What undo would take back and redo would do again, in words; empty where there is nothing."""
+
+    undo: str = ""
+    redo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

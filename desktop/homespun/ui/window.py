@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
         self.sidebar.versions.restore_wanted.connect(self.changing.restore)
         self.opening.apps_changed.connect(apps.present)
         self.opening.versions_changed.connect(self.sidebar.versions.present)
+        self.opening.turns_changed.connect(self.preview.bar.present)
+        self.opening.turns_changed.connect(self.changing.can_turn)
+        self.preview.bar.undo_wanted.connect(self.changing.undo)
+        self.preview.bar.redo_wanted.connect(self.changing.redo)
         self.opening.opening.connect(self._go_app)
         self.opening.shown.connect(self.preview.present)
         self.opening.preview_failed.connect(self.preview.complain)
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
             (QKeySequence(Qt.Key.Key_F5), self.opening.reload),
             (QKeySequence(Qt.Key.Key_Escape), self._escape),
             (QKeySequence("Ctrl+L"), self._focus_box),
+            (QKeySequence("Ctrl+Z"), self._undo),
+            (QKeySequence("Ctrl+Shift+Z"), self._redo),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
             QShortcut(keys, self).activated.connect(slot)
@@ -203,11 +209,23 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.card.present(None)
         self.feedback.setEnabled(state is None)
+        self.preview.bar.rest(state is not None)
 
     @Slot()
     def _focus_box(self) -> None:
         on_app = self.pages.currentWidget() is self.app_page
         (self.feedback.box if on_app else self.describe.box).setFocus()
+
+    @Slot()
+    def _undo(self) -> None:
+        """Take the last change of the app back; a field being typed in keeps the keys for itself."""
+        if self.pages.currentWidget() is self.app_page:
+            self.changing.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        if self.pages.currentWidget() is self.app_page:
+            self.changing.redo()
 
     @Slot()
     def _escape(self) -> None:

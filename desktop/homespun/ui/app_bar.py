@@ -1,0 +1,58 @@
+"""Above the preview: the app's name, undo, redo, reload. Sends what is wanted; keeps nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from homespun.ui.look import icon_button, label
+from homespun.ui.views import Turns
+from homespun.ui.words import Say
+
+
+class AppBar(QWidget):
+    """What can be done with the open app as a whole."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    reload_wanted = Signal()
+
+    def __init__(self, say: Say) -> None:
+        """Nothing can be undone yet."""
+        super().__init__()
+        self._say = say
+        self._turns = Turns()
+        self._busy = False
+        self.title = label("", "heading", wrap=False)
+        self.undo = icon_button("undo", say("Undo"))
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo = icon_button("redo", say("Redo"))
+        self.redo.clicked.connect(self.redo_wanted)
+        self.reload = icon_button("reload", say("Reload (F5)"))
+        self.reload.clicked.connect(self.reload_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 10, 8)
+        row.addWidget(self.title, 1)
+        for widget in (self.undo, self.redo, self.reload):
+            row.addWidget(widget)
+        self.present(Turns())
+
+    def present(self, turns: Turns) -> None:
+        """Say at the two buttons what they would do."""
+        self._turns = turns
+        undo, redo = self._say("Undo: {what}", what=turns.undo), self._say("Redo: {what}", what=turns.redo)
+        self._tell(self.undo, undo if turns.undo else self._say("Nothing to undo"), QKeySequence.StandardKey.Undo)
+        self._tell(self.redo, redo if turns.redo else self._say("Nothing to redo"), QKeySequence.StandardKey.Redo)
+        self.rest(self._busy)
+
+    def rest(self, busy: bool) -> None:
+        """Take no wishes while the app is being changed."""
+        self._busy = busy
+        self.undo.setEnabled(bool(self._turns.undo) and not busy)
+        self.redo.setEnabled(bool(self._turns.redo) and not busy)
+
+    def _tell(self, button: QToolButton, words: str, key: QKeySequence.StandardKey) -> None:
+        keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{words} ({keys})" if keys else words)
+        button.setAccessibleName(words)
