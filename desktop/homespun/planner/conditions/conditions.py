@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from homespun.planner.conditions.comparing import Condition, counted_in_days, number_condition
 from homespun.planner.conditions.comparing import in_digits as in_digits
-from homespun.planner.conditions.named_states import named_state
+from homespun.planner.conditions.named_states import blank, named_state
 from homespun.planner.conditions.states import LAST, families, is_noun, negated_at, option_at, says_done, states
 from homespun.planner.conditions.states import is_final as is_final
 from homespun.planner.draft import DATES, Draft, DraftCalc, DraftField, DraftTable, quote
@@ -68,6 +68,9 @@ _PAST = _p(
 )
 _COMING = _p(
     r"upcoming|coming up|in the future|still to come(?! in\b)|kommende\w*|bevorstehend\w*|zukunftig\w*|a venir|futurs?|proxim[oa]s|futur[oa]s?|prossim[ie]|futur[ie]|komende|toekomstige?|nadchodzac\w*|przyszl\w*"
+)
+_BY_TOMORROW = _p(
+    r"\b(?:(?:by|until|before the end of) tomorrow|bis morgen|d.ici demain|(?:para|hasta) manana|entro domani|ate amanha|voor morgen|do jutra)\b"
 )
 _HOLDS = _p(
     r"(?<!not )(?<!in)(?:valid|in force|gultig\w*|valables?|en vigueur|valides?|vigentes?|en vigor|valid[oiae]|in corso di validita|em vigor|geldig\w*|wazn\w*)(?! (?:until|till|to|for|from|bis|hasta|fino|ate|jusqu|tot|do))"
@@ -180,6 +183,8 @@ def condition(draft: Draft, table: DraftTable, text: str) -> Condition | None:
         found.add(when.text, when.kind)
     if not (when and when.kind in ("soon", "since", "untouched")) and (number := number_condition(draft, table, text)):
         found.add(number.text, number.kind)
+    if gap := blank(draft, table, words):
+        found.add(gap, "open", first=True)
     if full := named_state(table, words):
         found.add(full.text, full.kind)
     said = states(table, text, draft.language)
@@ -240,6 +245,8 @@ def _by_today(draft: Draft, table: DraftTable, text: str) -> Condition | None:
     until = next((f for f in dates(table) if _VALID.search(plain(f.label))), None)
     if LATE.search(words) and (due := due_field(draft, table, text)) is not None:
         return Condition(f"{due.name} < today", "late")
+    if _BY_TOMORROW.search(words) and (due := due_field(draft, table, text)) is not None:
+        return Condition(f"{due.name} <= today + days(1)", "soon")
     if _PAST.search(words) and planned is not None:
         return Condition(f"{planned.name} < today", "late")
     if _COMING.search(words) and planned is not None:

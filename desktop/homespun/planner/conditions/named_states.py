@@ -1,4 +1,4 @@
-"""States that computed values say: fully booked, places left, owing something.
+"""States that values say: fully booked, places left, owing something, nothing filled in yet.
 
 Owns the words for them in eight languages. Gives conditions on a table's computed values.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from homespun.planner.conditions.comparing import Condition
-from homespun.planner.draft import NUMERIC, DraftTable
+from homespun.planner.draft import NUMERIC, Draft, DraftField, DraftTable
 from homespun.planner.text.reading import plain
 
 
@@ -56,3 +56,17 @@ def named_state(table: DraftTable, words: str) -> Condition | None:
         if owed is not None:
             return Condition(f"{owed.name} > 0", "owes")
     return None
+
+
+_EMPTY = re.compile(
+    r"\b(?:is|are|was|stands|still|ist|noch|est|esta|e) (?:still |noch |encore |aun |ancora |ainda )?(?:empty|blank|not (?:yet )?(?:filled in|entered|known|given)|leer|nicht (?:ausgefullt|eingetragen)|vides?|vaci[oa]s?|vuot[oaie]|vazi[oa]s?)\b"
+)
+
+
+def blank(draft: Draft, table: DraftTable, words: str) -> str:
+    """Read "whose time of departure is empty": the field that stands before it."""
+    gap = _EMPTY.search(words)
+    named = draft.mentions(words[: gap.start()], [table]) if gap else []
+    fields = [m for m in named if isinstance(m.field, DraftField) and not m.option and m.strength >= 0.8]
+    best = max(fields, key=lambda m: (m.strength, m.at), default=None)
+    return f"{best.field.name} is empty" if best is not None and best.field is not None else ""

@@ -156,7 +156,9 @@ def _with_names_before(p: Passage, table: DraftTable) -> str:
 OR_MORE = re.compile(
     r"\b(\d+|one|eine?|une?|una?|um|uma|een)\s+(?:[^\W\d_]+\s+)?(?:or|oder|ou|o|of) (?:more|mehr|plus|mas|piu|mais|meer)\b(?! than| als)"
 )
-_AND_BOUND = re.compile(rf"\s+(?:and|und|et|y|e|en|i)\s+(?=(?:{LEAST}|{MOST}|{LESS}|{MORE})\s)")
+_AND_BOUND = re.compile(
+    rf"\s+(?:and|und|et|y|e|en|i|or|oder|ou|o|of|nor|noch|ni)\s+(?=(?:{LEAST}|{MOST}|{LESS}|{MORE})\s)"
+)
 _BOUND = re.compile(rf"(?<!\w)(?:{LEAST}|{MOST}|{LESS}|{MORE})\s")
 
 
@@ -166,6 +168,9 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
     start = _BOUND.search(first)
     if not others or start is None:
         return one_bound(draft, p, words, whole)
+    tail = re.search(r"\d\s+(\D{3,40})$", others[-1])
+    if tail and not re.search(r"\d\s+[^\W\d_]", first):  # "less than 2 or more than 12 metres": both are metres
+        first += " " + tail[1]
     lines: list[str] = []
     for text in (first, *(first[: start.start()] + other for other in others)):
         lines += one_bound(draft, Passage(text, p.sentence, p.request, p.table), text, whole) or []
@@ -200,7 +205,13 @@ def one_bound(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | N
     else:
         words_negative = False
     negative = words_negative or FORBID.search(words) or NONSENSE.search(words)
-    if re.search(r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null|\bminus (?!\d)(?=\w+)", words) and negative:
+    if (
+        re.search(
+            r"\bnegativ\w*|\bbelow zero|\bunder zero|\bunter null|\bminus (?!\d)(?=\w+)|\b(?:be|go|in the|is|are) minus\b",
+            words,
+        )
+        and negative
+    ):
         operator, value = (
             ("<=", "0")
             if re.search(

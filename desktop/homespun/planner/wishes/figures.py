@@ -30,10 +30,16 @@ TOP = re.compile(
 )
 
 
+# "per fibre", "how many per way they heard of us": figures of groups, none of all
+_ONLY_BY = re.compile(
+    r"(?:and |und |et |y |e )?(?:(?:how many|how much|the (?:sum|total|number)|sums?|totals?) )?(?:per|by|pro|je|par|por|nach) (?!year\b|month\b|week\b|day\b)[^\W\d_]+(?: [^\W\d_]+){0,5}$"
+)
+
+
 def numbers(draft: Draft, p: Passage, last: tuple[DraftTable, Condition] | None) -> list[str]:
     """Give the headline numbers that a clause asks for."""
     words = plain(p.clause)
-    if CHART.search(words):
+    if CHART.search(words) or _ONLY_BY.match(words):
         return []
     if (rest := difference(draft, p)) is not None:
         return [rest]
@@ -217,6 +223,7 @@ def _open_word(draft: Draft, table: DraftTable, text: str) -> str:
             r"\b(out|open|left|waiting|away|missing|draussen|offen|fuera|fuori|fora|dehors|still|noch|encore|ancora|ainda)\b",
             plain(text),
         )
+        or _STILL.search(plain(text))
         else ""
     )
 

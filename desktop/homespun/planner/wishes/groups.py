@@ -66,7 +66,16 @@ def per_groups(draft: Draft, p: Passage, table: DraftTable | None = None) -> lis
             group = _by_date(draft, p, table, unit) if unit else _by_field(draft, p, table, target)
             if group is not None and not any(path == group[1] and t is group[0] for t, path, _ in out):
                 out.append(group)
+    if not out and (HOW_MANY.search(words) or HOW_MUCH.search(words)) and _EACH_ONE.search(words):
+        person = _by_field(draft, p, table, "person")
+        out += [person] if person is not None else []
     return out
+
+
+# "how many things each of us has", "quante cose ha ciascuno": by the person
+_EACH_ONE = re.compile(
+    r"\b(?:each (?:one|of us|of them|person)|everyone|everybody|each (?:has|does|gets|takes|did)|jeder (?:von uns|hat|macht)|chacun\w*|cada uno|ciascun[oa]|ognuno|cada um|iedereen)\b"
+)
 
 
 def _by_date(draft: Draft, p: Passage, table: DraftTable | None, unit: str) -> Group | None:

@@ -205,7 +205,7 @@ def _by_role(table: DraftTable, text: str) -> tuple[Value, Value] | None:
     later = next((f for f in [*dates(table, "done"), *dates(table, "end")] if isinstance(f, DraftField)), None)
     times = [f for f in table.fields if f.type in ("time", "datetime")]
     named = any(_meant(f, text) > 0 for f in table.values() if f.type in _TIMES)
-    if len(times) >= 2 and _ENDS.search(text):
+    if len(times) >= 2 and times[0].type == times[1].type and _ENDS.search(text):
         return times[1], times[0]
     if start is not None and later is not None and (named or _COMES_BACK.search(text)):
         return later, start

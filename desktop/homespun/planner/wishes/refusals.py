@@ -36,7 +36,7 @@ REFUSE = re.compile(
 )
 
 
-_ONCE = re.compile(
+ONCE = re.compile(
     r"\b(only (?:\w+ ){1,3}once|nur (?:\w+ ){0,3}einmal|qu une (?:seule )?fois|solo (?:\w+ ){0,3}una vez|solo (?:\w+ ){0,3}una volta|(?:so|apenas) (?:\w+ ){0,3}uma vez|(?:maar|slechts) (?:\w+ ){0,3}een keer|tylko (?:\w+ ){0,3}raz|no two|not repeat\w*|repeated|keine zwei|nicht wiederhol\w*|pas deux|ne se repete\w*|no (?:se |puede\w* |debe\w* )*(?:repetir\w*|haber dos)|repetir\w*|non si ripet\w*|ripeter\w*|nessun duplicato|nao (?:se |pode\w* )*repet\w*|geen twee|niet herhal\w*|zadne dwa|powtarza\w*|only once|once only|just once|once per|once for each|exists? only once|(?:each|every|jede[rs]?|chaque|cada|ogni) (?:\w+ ){1,3}(?:only |nur |une |una |uma )?(?:once|einmal|seule fois|sola vez|sola volta|unica vez)(?! an? | per )|twice|unique|duplicates?|never the same|only one \w+ (?:per|for)|one \w+ per|does only one|two slots|only (?:appear|be used) once|"
     r"nur einmal|einmal (?:pro|je)|nur ein\w* mal|doppelt|zweimal|eindeutig|une seule fois|deux fois|doublons?|une \w+ par|una sola vez|una vez (?:por|al)|una unica vez|dos veces|unic[oa]s?|unique|duplicad\w*|una sola volta|due volte|doppion\w*|"
     r"uma (?:unica )?vez|duas vezes|repetid\w*|eenmaal|twee keer|maar een keer|een keer per|uniek|tylko raz|jeden raz|dwa razy|unikaln\w*)\b"
@@ -77,7 +77,7 @@ def refusals(draft: Draft, p: Passage) -> list[str]:
         r"must not be (?:saved|accepted)|not be accepted|makes? no sense|typo|don't (?:take|accept|allow)|refuse|durfen nicht|darf nicht|ne doi(?:t|vent) pas|no debe\w*|non devono|nao devem",
         whole,
     )
-    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, _ONCE, CLOSED, NONSENSE, OR_MORE]
+    asks = [REFUSE, FORBID, MUST, REQUIRED, _OVERLAP, ONCE, CLOSED, NONSENSE, OR_MORE]
     if len(words.split()) <= 6:
         asks += [BETWEEN, BARE]
     asks += [ONE_ROW, NEEDS]
@@ -177,7 +177,7 @@ def _resource(draft: Draft, table: DraftTable, text: str) -> list[str]:
 
 def _once(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:  # noqa: C901 (one reading after another, nothing to part)
     clause = re.sub(r"\([^()]*\)", "", p.clause)
-    if not _ONCE.search(plain(clause)):
+    if not ONCE.search(plain(clause)):
         return None
     if re.search(r"twice|zweimal|deux fois|dos veces|due volte|duas vezes|twee keer|dwa razy", words) and not re.search(
         r"\b(never|not|no|nobody|nothing|can't|cannot|without|nie|nicht|kein\w*|niemand|darf|jamais|ne|pas|no|nunca|non|mai|nao|niet|nooit|unique)\b",
