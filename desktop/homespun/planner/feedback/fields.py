@@ -126,7 +126,10 @@ def _trimmed(draft: Draft, text: str) -> tuple[str, bool, bool, bool]:
     if ":" not in text or not options_of(text.split(":", 1)[1]):
         text = _TICKED.sub("", text)
     text = _IN_MONEY.sub("", ONCE.sub("", text))
-    named = re.search(r"\b(?:how (?:many|much|long)|what|who|when|where|which|whether|if)\b", text, re.IGNORECASE)
+    asked = list(
+        re.finditer(r"\b(?:how (?:many|much|long)|what|who|when|where|which|whether|if)\b", text, re.IGNORECASE)
+    )
+    named = asked[-1] if asked else None  # "where we write what we did": the question is the name
     cut = _RELATIVE.search(text, named.end() + 1 if named else 0)
     if (
         cut
