@@ -94,10 +94,15 @@ def test_versions_say_what_they_are_and_lead_back(say: Say, qtbot: QtBot) -> Non
             VersionRow("v1", "Version 1", "We lend things", "yesterday, 8:00"),
         )
     )
-    backs = panel.findChildren(QPushButton)
-    assert [back.accessibleName() for back in backs] == ["Go back to: Version 1"]
+    links = {link.accessibleName(): link for link in panel.findChildren(QPushButton)}
+    assert list(links) == [
+        "Name this version: Version 2",
+        "Go back to: Version 1",
+        "What is different in: Version 1",
+        "Name this version: Version 1",
+    ]
     with qtbot.waitSignal(panel.restore_wanted) as wanted:
-        backs[0].click()
+        links["Go back to: Version 1"].click()
     assert wanted.args == ["v1"]
 
 

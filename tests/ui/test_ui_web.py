@@ -11,8 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from homespun.ui.preview_panel import PreviewPanel
@@ -256,3 +258,27 @@ def test_an_administrator_gets_the_address_instead_of_a_program_that_ends(
     monkeypatch.setattr("homespun.ui.elsewhere.QDesktopServices.openUrl", opened.append)
     panel.elsewhere.open.click()
     assert opened == [QUrl(app.url)]
+
+
+def test_undo_keys_belong_to_a_field_of_the_app_while_it_is_typed_in(
+    panel: PreviewPanel, app: Site, qtbot: QtBot
+) -> None:
+    pressed: list[str] = []
+    QShortcut(QKeySequence("Ctrl+Z"), panel).activated.connect(lambda: pressed.append("undo"))
+    view = opened(qtbot, panel, app)
+    panel.activateWindow()
+    view.setFocus()
+    js(qtbot, view, "document.body.append(Object.assign(document.createElement('input'), {id: 'field'}))")
+    js(qtbot, view, "document.getElementById('field').focus()")
+    page = view.focusProxy()
+    qtbot.waitUntil(lambda: bool(page.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)), timeout=10_000)
+    value = "document.getElementById('field').value"
+    qtbot.keyClicks(page, "abc")
+    qtbot.waitUntil(lambda: js(qtbot, view, value) == "abc", timeout=10_000)
+    QTest.keyClick(panel.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: js(qtbot, view, value) == "", timeout=10_000)
+    assert pressed == []
+    js(qtbot, view, "document.getElementById('field').blur()")
+    qtbot.waitUntil(lambda: js(qtbot, view, "document.activeElement.id") == "", timeout=10_000)
+    QTest.keyClick(panel.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == ["undo"], timeout=10_000)

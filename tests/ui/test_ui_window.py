@@ -212,7 +212,8 @@ def test_a_change_can_be_left(window: MainWindow, workshop: Workshop, qtbot: QtB
 def test_going_back_to_a_version(window: MainWindow, workshop: Workshop, qtbot: QtBot) -> None:
     built(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.sidebar.versions.findChildren(QPushButton)), timeout=5000)
-    window.sidebar.versions.findChildren(QPushButton)[0].click()
+    links = window.sidebar.versions.findChildren(QPushButton)
+    next(link for link in links if link.accessibleName() == "Go back to: Version 1").click()
     qtbot.waitUntil(lambda: ("restore", "v1") in workshop.asked, timeout=5000)
     qtbot.waitUntil(lambda: "went back" in window.preview.note.text(), timeout=5000)
 

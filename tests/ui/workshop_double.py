@@ -35,6 +35,7 @@ class Workshop:
 
     home: Path
     current: str = "v2"
+    names: dict[str, str] = field(default_factory=dict)
     url: str = "http://127.0.0.1:9/"
     hold: Callable[[Progress], None] = lambda progress: None
     fail: BaseException | None = None
@@ -96,8 +97,17 @@ class Workshop:
             raise AppNotFound("There is no such app.")
         made = "2026-03-11T10:00:00+00:00"
         return (
-            VersionEntry("v1", 1, "We lend gear", made, (), self.current == "v1"),
-            VersionEntry("v2", 2, "a phone number", made, ("Loans get “Phone”.",), self.current == "v2", "", "v1"),
+            VersionEntry("v1", 1, "We lend gear", made, (), self.current == "v1", self.names.get("v1", "")),
+            VersionEntry(
+                "v2",
+                2,
+                "a phone number",
+                made,
+                ("Loans get “Phone”.",),
+                self.current == "v2",
+                self.names.get("v2", ""),
+                "v1",
+            ),
         )
 
     def restore(self, folder: Path, version_id: str, progress: Progress) -> BuiltApp:
@@ -113,6 +123,16 @@ class Workshop:
         self._work("redo", folder, progress)
         self.current = "v2"
         return BuiltApp(folder, "Gear Lending", "v2")
+
+    def compare(self, folder: Path, one: str, other: str) -> tuple[str, ...]:
+        self.asked.append(("compare", (one, other)))
+        if self.fail is not None:
+            raise self.fail
+        return ("**Loans** lose “Phone”; what is in it is kept.",)
+
+    def name_version(self, folder: Path, version_id: str, name: str) -> None:
+        self.asked.append(("name_version", (version_id, name)))
+        self.names[version_id] = name
 
     def preview(self, folder: Path, progress: Progress) -> str:
         self.asked.append(("preview", folder))

@@ -29,6 +29,8 @@ GERMAN: dict[str, str] = {
     "Checks and surveys": "Prüfungen und Umfragen",
     "Choose the model file": "Modelldatei wählen",
     "Clear the search": "Suche leeren",
+    "Close": "Schließen",
+    "Compare": "Vergleichen",
     "Copied": "Kopiert",
     "Copy details": "Einzelheiten kopieren",
     "Dark": "Dunkel",
@@ -42,6 +44,7 @@ GERMAN: dict[str, str] = {
     "Done. {what}": "Erledigt. {what}",
     "Fetching the model …": "Das Modell wird geholt …",
     "For example": "Zum Beispiel",
+    "For example: before the fair": "Zum Beispiel: vor dem Basar",
     "Get it": "Holen",
     "Get it ({size})": "Holen ({size})",
     "Get the model": "Modell holen",
@@ -79,6 +82,9 @@ GERMAN: dict[str, str] = {
     "Money": "Geld",
     "Move to the bin": "In den Papierkorb",
     "My apps": "Meine Apps",
+    "Name": "Benennen",
+    "Name this version": "Diese Version benennen",
+    "Name this version: {what}": "Diese Version benennen: {what}",
     "New app": "Neue App",
     "New name": "Neuer Name",
     "No language model yet. It reads what you write; it is fetched once.": (
@@ -91,6 +97,7 @@ GERMAN: dict[str, str] = {
     "Nothing ready-made for that. Say above what you need, and it is made for you.": (
         "Dafür ist nichts fertig. Sagen Sie oben, was Sie brauchen, und es wird für Sie gemacht."
     ),
+    "Nothing that can be seen: both say the same.": "Nichts, was man sieht: beide sagen dasselbe.",
     "Nothing to redo": "Nichts zu wiederholen",
     "Nothing to undo": "Nichts rückgängig zu machen",
     "November": "November",
@@ -108,6 +115,11 @@ GERMAN: dict[str, str] = {
     "Time": "Zeit",
     "Undo": "Rückgängig",
     "Undo: {what}": "Rückgängig: {what}",
+    "What is different in: {what}": "Was anders ist in: {what}",
+    "What was entered is kept, whichever version is in use.": (
+        "Was eingegeben wurde, bleibt erhalten, gleich welche Version gilt."
+    ),
+    "What would be different with “{what}”": "Was mit „{what}“ anders wäre",
     "Your app is running. In an administrator's session it can't be shown inside this window.": (
         "Ihre App läuft. In einer Administrator-Sitzung kann sie nicht in diesem Fenster gezeigt werden."
     ),

@@ -52,6 +52,12 @@ class Workshop(Protocol):
     def redo(self, folder: Path, progress: Progress) -> BuiltApp:
         """Do again what was taken back."""
 
+    def compare(self, folder: Path, one: str, other: str) -> tuple[str, ...]:
+        """Say what is different in another version."""
+
+    def name_version(self, folder: Path, version_id: str, name: str) -> None:
+        """Call a version something."""
+
     def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
         """Give an app another title."""
 

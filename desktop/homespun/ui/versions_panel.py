@@ -1,12 +1,17 @@
-"""The versions of the open app in plain words, with a way back to each."""
+"""The versions of the open app in plain words: what is different in each, a name for it, the way back to it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from homespun.ui.flow_layout import FlowLayout
 from homespun.ui.look import button, label
-from homespun.ui.views import VersionRow
+from homespun.ui.sheet import Sheet
+from homespun.ui.views import Comparison, VersionRow
 from homespun.ui.words import Say
 
 
@@ -14,12 +19,15 @@ class VersionsPanel(QWidget):
     """What this app was before."""
 
     restore_wanted = Signal(str)
+    compare_wanted = Signal(str, str, str)
+    named = Signal(str, str)
 
     def __init__(self, say: Say) -> None:
         """Build the panel; hidden while no app is open."""
         super().__init__()
         self._say = say
         self.cards: list[QFrame] = []
+        self._current = ""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._rows.setContentsMargins(0, 0, 6, 0)
@@ -43,6 +51,7 @@ class VersionsPanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._current = next((row.key for row in rows if row.current), "")
         self.cards = [self._card(row) for row in rows]
         for card in self.cards:
             self._rows.addWidget(card)
@@ -55,24 +64,70 @@ class VersionsPanel(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 8, 8, 8)
         column.setSpacing(2)
-        column.addWidget(label(row.title))
+        head = QHBoxLayout()
+        head.addWidget(label(row.name or row.title), 1)
+        if row.current:
+            head.addWidget(label(self._say("this one"), "small", wrap=False))
+        column.addLayout(head)
         if row.words:
             column.addWidget(label(row.words, "small"))
-        foot = QHBoxLayout()
-        foot.addWidget(label(row.when, "small", wrap=False), 1)
-        if row.current:
-            foot.addWidget(label(self._say("this one"), "small", wrap=False))
-        else:
-            back = button(self._say("Go back to this"), "link")
-            back.setAccessibleName(self._say("Go back to: {what}", what=row.title))
-            back.setProperty("version", row.key)
-            back.clicked.connect(self._clicked)
-            foot.addWidget(back)
-        column.addLayout(foot)
+        made = " · ".join(part for part in (row.title if row.name else "", row.when) if part)
+        column.addWidget(label(made, "small"))
+        links = QWidget()
+        flow = FlowLayout(links, 2)
+        for words, spoken, act in self._acts(row):
+            link = button(words, "link")
+            link.setAccessibleName(spoken)
+            link.clicked.connect(act)
+            flow.addWidget(link)
+        column.addWidget(links)
         return card
 
-    @Slot()
-    def _clicked(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.restore_wanted.emit(str(sender.property("version")))
+    def _acts(self, row: VersionRow) -> list[tuple[str, str, Callable[[], None]]]:
+        called = row.name or row.title
+        name = (self._say("Name"), self._say("Name this version: {what}", what=called), partial(self.ask_name, row))
+        if row.current:
+            return [name]
+        return [
+            (
+                self._say("Go back to this"),
+                self._say("Go back to: {what}", what=called),
+                partial(self.restore_wanted.emit, row.key),
+            ),
+            (
+                self._say("Compare"),
+                self._say("What is different in: {what}", what=called),
+                partial(self.compare_wanted.emit, self._current, row.key, called),
+            ),
+            name,
+        ]
+
+    def ask_name(self, row: VersionRow) -> None:
+        """Ask what a version is to be called; no name takes the name away."""
+        name, agreed = QInputDialog.getText(
+            self,
+            self._say("Name this version"),
+            self._say("For example: before the fair"),
+            QLineEdit.EchoMode.Normal,
+            row.name,
+        )
+        name = " ".join(name.split())
+        if agreed and name != row.name:
+            self.named.emit(row.key, name)
+
+    @Slot(object)
+    def tell(self, comparison: Comparison) -> None:
+        """Say what is different in another version, with the way back to it."""
+        title = self._say("What would be different with “{what}”", what=comparison.title)
+        sheet = Sheet(self._say, title, self.window())
+        for words in comparison.words:
+            sheet.tell(words, "circle-small")
+        if not comparison.words:
+            sheet.tell(self._say("Nothing that can be seen: both say the same."))
+        else:
+            sheet.tell(self._say("What was entered is kept, whichever version is in use."), "information-outline")
+        back = button(self._say("Go back to this"), "primary")
+        back.clicked.connect(partial(self.restore_wanted.emit, comparison.key))
+        back.clicked.connect(sheet.close)
+        sheet.foot.addWidget(back)
+        sheet.show_all()

@@ -116,6 +116,15 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is different in another version, a sentence each."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turns:
     """What undo would take back and redo would do again, in words; empty where there is nothing."""
 

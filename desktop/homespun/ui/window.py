@@ -22,6 +22,7 @@ from homespun.ui.describe_panel import DescribePanel
 from homespun.ui.feedback_panel import FeedbackPanel
 from homespun.ui.jobs import Jobs
 from homespun.ui.look import Look
+from homespun.ui.looking import Looking
 from homespun.ui.making import Making
 from homespun.ui.model_flow import ModelFlow, Models, ModelSource
 from homespun.ui.needs import Workbench, Workshop
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
         self.opening = Opening(bench, self.jobs, say)
+        self.looking = Looking(bench, self.jobs, self.opening)
         self.models = ModelFlow(bench, self.jobs, source, say)
         self.sidebar = Sidebar(say)
         self.describe = DescribePanel(say)
@@ -117,9 +119,14 @@ class MainWindow(QMainWindow):
         apps.opened.connect(self.opening.open)
         apps.renamed.connect(self.opening.rename)
         apps.deleted.connect(self.opening.delete)
-        self.sidebar.versions.restore_wanted.connect(self.changing.restore)
+        versions = self.sidebar.versions
+        versions.restore_wanted.connect(self.changing.restore)
+        versions.compare_wanted.connect(self.looking.compare)
+        versions.named.connect(self.looking.name)
+        self.looking.compared.connect(versions.tell)
+        self.looking.failed.connect(self._opening_failed)
         self.opening.apps_changed.connect(apps.present)
-        self.opening.versions_changed.connect(self.sidebar.versions.present)
+        self.opening.versions_changed.connect(versions.present)
         self.opening.turns_changed.connect(self.preview.bar.present)
         self.opening.turns_changed.connect(self.changing.can_turn)
         self.preview.bar.undo_wanted.connect(self.changing.undo)

@@ -1,0 +1,93 @@
+"""The versions of the open app: what is different in each in plain words, and names of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.workshop_double import Shelf, Workshop
+
+from homespun.errors import StoreUnreadable
+from homespun.store.apps import AppEntry
+from homespun.ui.needs import Workbench
+from homespun.ui.sheet import Sheet
+from homespun.ui.starters import Gallery
+from homespun.ui.window import MainWindow
+from homespun.ui.words import Say
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    made = Workshop(tmp_path)
+    made.entries.append(AppEntry(tmp_path / "app-1", "Gear Lending", "2026-03-11T10:00:00+00:00"))
+    return made
+
+
+@pytest.fixture
+def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    made = MainWindow(Workbench(lambda: workshop), Shelf(), Gallery(), say)
+    monkeypatch.setattr("homespun.ui.preview_panel.can_show", lambda: False)
+    made.show()
+    made.opening.open(str(workshop.entries[0].folder))
+    qtbot.waitUntil(lambda: len(made.sidebar.versions.cards) == 2, timeout=5000)
+    yield made
+    made.close()
+    assert made.closed_well
+
+
+def link(window: MainWindow, name: str) -> QPushButton:
+    links = window.sidebar.versions.findChildren(QPushButton)
+    return next(one for one in links if one.accessibleName() == name)
+
+
+def sheet(window: MainWindow, qtbot: QtBot) -> Sheet:
+    qtbot.waitUntil(lambda: window.findChild(Sheet) is not None, timeout=5000)
+    found = window.findChild(Sheet)
+    assert isinstance(found, Sheet)
+    return found
+
+
+def test_what_is_different_in_a_version_is_said_and_leads_back_to_it(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot
+) -> None:
+    link(window, "What is different in: Version 1").click()
+    shown = sheet(window, qtbot)
+    assert ("compare", ("v2", "v1")) in workshop.asked
+    texts = [one.text() for one in shown.findChildren(QLabel)]
+    assert "Loans lose “Phone”; what is in it is kept." in texts
+    assert not [what for what, _ in workshop.asked if what == "restore"]
+    next(one for one in shown.findChildren(QPushButton) if one.text() == "Go back to this").click()
+    qtbot.waitUntil(lambda: ("restore", "v1") in workshop.asked, timeout=5000)
+
+
+def test_a_version_that_cannot_be_read_is_said_in_a_sentence(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot
+) -> None:
+    workshop.fail = StoreUnreadable("A version of this app is damaged.")
+    link(window, "What is different in: Version 1").click()
+    qtbot.waitUntil(window.card.isVisible, timeout=5000)
+    assert window.card.sentence.text() == "A version of this app is damaged."
+
+
+def test_a_version_gets_a_name_of_ones_own(window: MainWindow, workshop: Workshop, qtbot: QtBot) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QInputDialog):
+            QTimer.singleShot(10, answer)
+            return
+        dialog.setTextValue("  before   the fair ")
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    link(window, "Name this version: Version 1").click()
+    qtbot.waitUntil(lambda: ("name_version", ("v1", "before the fair")) in workshop.asked, timeout=5000)
+
+    def named() -> bool:
+        texts = [one.text() for card in window.sidebar.versions.cards for one in card.findChildren(QLabel)]
+        return "before the fair" in texts
+
+    qtbot.waitUntil(named, timeout=5000)
