@@ -15,6 +15,7 @@ from homespun.planner.calculator.shown import results_read
 from homespun.planner.calculator.typed_in import inputs_read, listed
 from homespun.planner.calculator.worded import read_worded
 from homespun.planner.calculator.work import covered
+from homespun.planner.conditions.states import families
 from homespun.planner.text.reading import plain, sentences
 
 _NAMED = re.compile(
@@ -31,6 +32,15 @@ _RECORD = re.compile(
 _ASKS = re.compile(
     r"\b(?:how much|how many|what does|wie viele?|was kostet|combien|cuant[oa]s?|quant[oaie]|hoeveel)\b[^.?]{0,40}\b(?:need|cost|costs|takes?|brauch\w*|kostet|faut|coute|necesit\w*|cuesta|serv\w*|costa|precis\w*|kost)\b"
 )
+# What has happened to a thing is only known of things that are kept.
+_HAPPENED = frozenset({"paid", "done", "answered", "invoiced", "signed"})
+# What is typed again and again is kept.
+_REPEATED = re.compile(
+    r"\b(?:every (?:day|evening|morning|night|week|month|time)|each (?:day|evening|week|month|time)|daily|weekly|monthly|for each|per (?:entry|row|record)|jeden (?:tag|abend|monat)|chaque (?:jour|soir|mois)|cada (?:dia|mes)|ogni (?:giorno|sera|mese)|todos os dias|so far|altogether|in all|add(?:ed)? up)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:every|each|jeden|chaque|cada|ogni|todas? as?) (?:day|evening|morning|night|week|month|tag|abend|monat|jour|soir|mois|dia|noche|mes|giorno|sera|mese|noite)\b[^.;]{0,30}\b(?:type|enter|put|fill|write|note|tippe\w*|schreib\w*|gebe\w*|saisi\w*|note|escrib\w*|apunt\w*|scriv\w*|inser\w*|anot\w*)\b"
+)
 _OPERATION = re.compile(r"\d|=|\btimes\b|divided|\bx\b|percent|%")
 
 
@@ -42,14 +52,14 @@ def is_calculator(request: str) -> bool:
     named = bool(_NAMED.search(re.sub(r"\b(?:pocket|desk) calculator\b|taschenrechner", "", words)))
     if named and len(keeps) <= 1 and not _of_records(typed):
         return True
-    if keeps:
+    if keeps or _AGAIN.search(words):
         return False
     inputs = typed or (listed(request) if _ASKS.search(words) or len(sentences(request)) > 1 else ())
     if not inputs or _of_records(inputs) or not _OPERATION.search(words):
         return False
     if _ASKS.search(words) and len(re.findall(r"\d+(?:[.,]\d+)?", words)) >= 3:
         return True
-    if len(typed) >= 2 and len(results_read(request)) >= 2:
+    if len(typed) >= 2 and len(results_read(request)) >= 2 and not _REPEATED.search(words):
         return True  # typed in, and shown by name: how, the model may know where code doesn't
     worked = read_worded(request)
     if not worked.formulas or not (typed or words.count("=") > 1 or _ASKS.search(words) or results_read(request)):
@@ -58,5 +68,6 @@ def is_calculator(request: str) -> bool:
 
 
 def _of_records(inputs: tuple[Known, ...]) -> bool:
-    """Say whether something is typed that nothing can be worked out with: a name, a date, a customer."""
-    return any(one.type in ("number", "int") and not one.unit and _RECORD.search(plain(one.label)) for one in inputs)
+    """Say whether something is typed that nothing can be worked out with: a name, a date, a customer, "paid"."""
+    told = any(one.type in ("number", "int") and not one.unit and _RECORD.search(plain(one.label)) for one in inputs)
+    return told or any(one.type == "yesno" and families(one.label) & _HAPPENED for one in inputs)

@@ -109,6 +109,10 @@ def _hidden(text: str) -> str:
 _AND = r"and|und|sowie|et|y|e|ed|as well as"
 
 
+# Two words that are one thing.
+_PAIRS = r"\b(?:there and back|to and fro|up and down|bed and breakfast|hin und zur(?:ü|u)ck|aller et retour|aller-retour|ida y vuelta|andata e ritorno|ida e volta|heen en terug)\b"
+
+
 def _cut(rest: str) -> list[str]:
     kept: list[str] = []
 
@@ -117,6 +121,7 @@ def _cut(rest: str) -> list[str]:
         return f"\x00{len(kept) - 1}\x00"
 
     hidden = re.sub(r"\([^()]*\)", hide, rest)
+    hidden = re.sub(_PAIRS, hide, hidden, flags=re.IGNORECASE)
     hidden = re.sub(r"\b(?:between|zwischen|entre|tra) \d+ (?:and|und|et|y|e) \d+\b", hide, hidden)
     parts = re.split(rf"\s*[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+", hidden)
     return [
@@ -268,8 +273,9 @@ def item(text: str) -> Known | None:  # noqa: C901 (one reading after another, n
 def _yes_no(predicate: str, full: str) -> Known | None:
     text = re.sub(r"\([^()]*\)", "", predicate).strip()
     text = re.sub(r"\s+(?:ein|an)$", "", text)
-    rest = _PRONOUN.sub("", text, count=1).strip() or text
-    if rest == text:
+    pair = re.match(_PAIRS, text, re.IGNORECASE)
+    rest = text if pair else _PRONOUN.sub("", text, count=1).strip() or text
+    if rest == text and not pair:
         rest = re.sub(r"^ein\w* ", "", _ARTICLE.sub("", _COPULA.sub(" ", text, count=1)).strip())
     rest = re.sub(r"^to\s+|\s+or not$", "", rest)
     rest = re.sub(r"^(?:an?|the|einen?|une?|una?|uma?)\s+", "", rest, flags=re.IGNORECASE).strip(" .,?")
