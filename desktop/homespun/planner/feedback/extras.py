@@ -12,10 +12,12 @@ import re
 from homespun.core.edits import Add, Change, Edit
 from homespun.core.heads import head_of
 from homespun.core.plan import Calc, Input, Plan, Result
+from homespun.core.plan_parser import FieldLine
 from homespun.core.plan_text import statement_text
-from homespun.planner.draft import Draft, identifier, quote
+from homespun.planner.draft import Draft, DraftField, DraftTable, identifier, plan_field, quote
 from homespun.planner.feedback.asks import Ask, phrases
 from homespun.planner.feedback.values import MONEY, TOTALS, figures, near, parsed_line
+from homespun.planner.feedback.words import INTO
 from homespun.planner.text.reading import in_words, plain, stems
 from homespun.planner.text.units import COUNTED, count_named
 
@@ -67,7 +69,11 @@ def extra_edits(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -
     words = plain(message)
     said = figures(message)
     inputs = list(plan.of(Input))
-    if not inputs or draft.tables or not said or not _CHOSEN.search(words):
+    if not said or not _CHOSEN.search(words):
+        return []
+    if draft.tables:
+        return _of_records(plan, draft, message, small)
+    if not inputs:
         return []
     head = message[: said[0].at]
     named = phrases(draft, head, small)
@@ -93,6 +99,34 @@ def extra_edits(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -
     added = parsed_line(f"input {name} yesno =no" + (f" {quote(label)}" if in_words(name) != label else ""))
     line = parsed_line(f"{statement_text(target)} + if({name}, {value}{f' * {unit}' if unit else ''}, 0)")
     return [Add(added), Change(head_of(target), line)] if added is not None and line is not None else []
+
+
+def _of_records(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -> list[Edit]:
+    """`Gold leaf: yes or no. If yes it's 60 on top of the price`: a tick of each record, and its amount in the price."""
+    words, said = plain(message), figures(message)
+    known = stems(message)
+    calcs = [
+        one
+        for one in plan.of(Calc)
+        if any(near(a, b) for a in stems(one.label or in_words(one.name)) for b in known)
+        and _table_of(draft, one) is not None
+        and (MONEY.search(words) or said[0].kind == "money" or INTO.search(words))
+    ]
+    chosen = _CHOSEN.search(words)
+    named = phrases(draft, message[: chosen.start() if chosen else len(message)], small)
+    if len(calcs) != 1 or not named or not INTO.search(words):
+        return []
+    table = _table_of(draft, calcs[0])
+    label = in_words(named[0].text)
+    if table is None or any(plain(f.label) == plain(label) for f in table.values()):
+        return []
+    field = table.add(DraftField(label, "yesno"))
+    line = parsed_line(f"{statement_text(calcs[0])} + if({field.name}, {said[0].value}, 0)")
+    return [Add(FieldLine(table.name, plan_field(field))), Change(head_of(calcs[0]), line)] if line is not None else []
+
+
+def _table_of(draft: Draft, one: Calc) -> DraftTable | None:
+    return draft.table(one.table)
 
 
 def _target(plan: Plan, words: str) -> Result | None:

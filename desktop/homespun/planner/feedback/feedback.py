@@ -184,12 +184,19 @@ _NEED = re.compile(
 )
 
 
+_NEW_ONE = re.compile(
+    r"^(?:we|i|there|it|that|wir|es|nous|il y a|tenemos|hay|abbiamo|temos)\b.{0,20}\b(?:new|another|one more|neue?s?|weitere\w*|nouveau|nouvelle|nuev[oa]|otr[oa]|nuov[oa]|nov[oa])(?: one)?$"
+)
+
+
 def _with_their_price(pieces: tuple[Ask, ...]) -> list[Ask]:
     """Keep a new thing and what it costs together: `we do Ants as well, that's 55`."""
     out: list[Ask] = []
     for piece in pieces:
         new = out and (ALSO_DO.search(out[-1].text) or NEWCOMER.search(out[-1].text)) and piece.before == out[-1].text
-        if new and figures(piece.text) and not figures(out[-1].text):
+        if (out and _NEW_ONE.match(piece.words) and piece.before == out[-1].text) or (
+            new and figures(piece.text) and not figures(out[-1].text)
+        ):
             out[-1] = Ask(f"{out[-1].text}, {piece.text}", out[-1].before)
         else:
             out.append(piece)

@@ -95,7 +95,14 @@ _PURPOSE = re.compile(
 _RELATIVE = re.compile(
     r"(?<=\w)\s+(?:that |which |who |whom )?(?:I|we|they|he|she|you|one)\s+(?!should|need|want|would|must|have to)[a-z]+\b.*$"
 )
-_OF_WHAT = re.compile(r"\s+(?:on|of|for|from|to|in|at|with|about)\s+what\s+(?:we|i|they|you)\b.*$", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\s+(?:(?:on|of|for|from|to|in|at|with|about)\s+what\s+(?:we|i|they|you)|for\s+(?:when|where|how|who|whoever|whenever)|für\s+wenn|pour\s+quand|para\s+cuando|per\s+quando|para\s+quando)\b[^:]*(?=:|$)",
+    re.IGNORECASE,
+)
+_TICK_FOR = re.compile(
+    r"\b(?:an? |ein(?:e|en)? |un[ea]? |uma? )?(?:yes ?/ ?no|yes-or-no|yes or no|ja ?/ ?nein|oui ?/ ?non|s[ií] ?/ ?no|sim ?/ ?n[ãa]o)(?:[ -](?:field|box|column|feld|question))?\s+(?:for|für|pour|para|per)\s+(?=\w)",
+    re.IGNORECASE,
+)
 SUBJECT = re.compile(
     r"^(?!(?:we|i|you|there|please|can|could|it|wir|ich|nous|on|je)\b)(?P<who>[\w'’ -]{3,60}?)\s+(?:(?:should|must|needs? to|ought to|could|can|may)\s+(?:also\s+|all\s+|each\s+)?(?:have|get|carry|show)|also (?:has|have|needs?)|(?:has|have|needs?)(?=\s+(?:an?|its|their|also|two|several)\b))\s+(?:also\s+)?(?P<what>.+)$",
     re.IGNORECASE,
@@ -123,6 +130,8 @@ def _trimmed(draft: Draft, text: str) -> tuple[str, bool, bool, bool]:
     short = _PURPOSE.sub("", text)
     text = short if len(stems(short)) else text
     once, money, ticked = bool(ONCE.search(text)), bool(_IN_MONEY.search(text)), bool(_TICKED.search(text))
+    if _TICK_FOR.search(text):
+        text, ticked = _TICK_FOR.sub("", text), True
     if ":" not in text or not options_of(text.split(":", 1)[1]):
         text = _TICKED.sub("", text)
     text = _IN_MONEY.sub("", ONCE.sub("", text))

@@ -216,7 +216,7 @@ _PRICE = re.compile(
 )
 NEWCOMER = re.compile(
     r"\b(?:new|another|one more|additional|second|third|fourth|fifth|neue[rns]?|weitere[rns]?|noch ein\w*|nouve(?:au|lle|l)|autre|nuev[oa]|otr[oa]|nuov[oa]|altr[oa]|nov[oa]|outr[oa])\s+[^\W\d_]+(?:\s+(?:to|for)\s+\w+)?"
-    r"(?:\s*[,:–-]|\s+(?:called|named|is|heißt|namens|qui s'appelle|llamad[oa]|che si chiama|chamad[oa]))\s*(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-ZÄÖÜÉÁ0-9][\w’'-]*){0,2})"
+    r"(?:\s*[,:–-]|\s+(?:called|named|is|heißt|namens|qui s'appelle|llamad[oa]|che si chiama|chamad[oa]))\s*(?:(?:an?|the|eine?n?|une?|una?|uma?)\s+)?(?P<name>[A-ZÄÖÜÉÁ][\w’'-]*(?: [A-ZÄÖÜÉÁ0-9][\w’'-]*){0,2})"
 )
 ALSO_DO = re.compile(
     r"^(?:and |oh |well |ah )*(?:we|i|wir|ich|nous|on|noi|n[oó]s|nosotros)\s+(?:now |also |jetzt |auch |aussi |ahora |tambi[eé]n |anche |ora )*(?:do|have|got|sell|offer|take|lend|rent|teach|serve|make|haben|machen|bieten|verkaufen|verleihen|avons|vendons|faisons|tenemos|vendemos|hacemos|abbiamo|vendiamo|facciamo|temos|vendemos|fazemos)\s+"

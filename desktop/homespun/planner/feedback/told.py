@@ -37,6 +37,19 @@ _ATTACH = re.compile(
     r"\b(?:attach|upload|anhängen|hochladen|beifügen|joindre|téléverser|adjuntar|subir|allegare|caricare|anexar|enviar)\s+(?:an?|the|our|their|its|some|eine?n?|die|das|den|une?|le|la|les|una?|el|il|lo|uma?|o)?\s*(?P<what>[^.?!,;]{3,50})",
     re.IGNORECASE,
 )
+_A_QUESTION = re.compile(r"[^.?!]*\b(?:question|frage|pregunta|domanda|pergunta|vraag)\b[^.?!:]*:?\s*$", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:(?:which|welche[rsn]?|quel(?:le)?|qu[eé]|quale|qual|welk[e]?)\s+(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)|(?:know|note|record|write down|tell apart|wissen|notieren|savoir|noter|saber|anotar|sapere|annotare))\s*:\s*(?P<options>[^.?!:]{3,90})(?=[.!]|$)",
+    re.IGNORECASE,
+)
+_YES_NO_BEHIND = re.compile(
+    r"^(?P<said>[^.?!]{5,70})[.,:]\s*(?:an? )?(?:yes ?/ ?no|yes or no|ja ?/ ?nein|ja oder nein|oui ?/ ?non|oui ou non|s[ií] ?/ ?no|sim ?/ ?n[ãa]o)\b(?:[^.?!]{0,25}\b(?:each|every|all|jede\w*|chaque|cada|ogni)\b[^.?!]{0,20})?(?:,? (?:please|bitte|merci))?[.!]?$",
+    re.IGNORECASE,
+)
+_WHO_IT_IS = re.compile(
+    r"^(?:(?:and|also|some|many|most|few|each|every|all|of|them|they|it|we|the|these|those|has|have|had|is|are|was|were|should|can|could|note|whether|if|add|please|put|einige|manche|sie|sind|haben|quelques|certains|algunos|alcuni)\s+)+",
+    re.IGNORECASE,
+)
 _AT_THE_END = re.compile(r"(?P<word>\w+) (?:ist|war|sind|wurde|wurden|hat|haben)$")
 _PLACED = re.compile(r"^(?:in|on|at|with|by|per|mit|auf|im|am|en|con|com)\s+(?=\w)", re.IGNORECASE)
 _TOO = re.compile(r"\s+(?:too|also|as well|please|auch|bitte|aussi|tambi[eé]n|anche|tamb[eé]m|war|ist)$", re.IGNORECASE)
@@ -65,7 +78,7 @@ class Told:
 
 def told_edits(draft: Draft, message: str) -> Told:
     """Read what a message tells as a whole; without a find the message is given back as it is."""
-    for reader in (_new_list, _answered, _either, _tick, _attached):
+    for reader in (_new_list, _answered, _which, _yes_no, _either, _tick, _attached):
         found = reader(draft, message)
         if found is not None:
             return found
@@ -82,7 +95,11 @@ def _field(draft: Draft, message: str, field: DraftField) -> tuple[Edit, ...]:
 def _answered(draft: Draft, message: str) -> Told | None:
     """`Where do they get on? Station or Market square.`"""
     found = _ANSWERED.search(message)
-    if found is None or _ASKS_US.search(plain(found["asked"].strip())):
+    if found is None:
+        return None
+    before = plain(message[: found.start("asked")])
+    question = re.search(r"\b(?:question|frage|pregunta|domanda|pergunta|vraag|pytanie)\b[^.?!]*$", before)
+    if not question and _ASKS_US.search(plain(found["asked"].strip())):
         return None
     asked, answers = found["asked"].strip(), found["answers"].strip(" .")
     if re.fullmatch(r"(?:yes (?:or|/) no|yes/no|ja oder nein|oui ou non|si o no|sim ou nao)", plain(answers)):
@@ -92,7 +109,37 @@ def _answered(draft: Draft, message: str) -> Told | None:
     else:
         return None
     edits = _field(draft, message, field)
+    said = _A_QUESTION.sub("", message[: found.start("asked")])  # "Add a question:" is answered by it
+    return Told(edits, _without(said + message[found.start("asked") :], found, len(said))) if edits else None
+
+
+def _which(draft: Draft, message: str) -> Told | None:
+    """`also which room: Gym, Room 1, Room 2`, `We have to know: Burial or Cremation.`"""
+    found = _WHICH.search(message)
+    options = options_of(found["options"].strip()) if found else ()
+    if found is None or len(options) < 2:
+        return None
+    label = (found["noun"] or found["options"]).strip(" .!")
+    if any(m.strength >= 0.95 and m.field is not None for m in draft.mentions(label)):
+        return None  # more options for a field that is there
+    edits = _field(draft, message, DraftField(in_words(label), "choice", options=tuple(map(in_words, options))))
     return Told(edits, _without(message, found)) if edits else None
+
+
+def _yes_no(draft: Draft, message: str) -> Told | None:
+    """`some of them glow under the lamp. yes/no for each please`"""
+    found = _YES_NO_BEHIND.match(message.strip())
+    if found is None or "?" in found["said"]:
+        return None
+    label = _WHO_IT_IS.sub("", found["said"].strip(" ,:"))
+    table = table_for(draft, Ask(message))
+    first, _, rest = label.partition(" ")
+    if table is not None and rest and any(alike(plain(first), word) for word in stems(table.label)):
+        label = rest  # "the games come from …": what is said of them names the field
+    if not 1 <= len(stems(label)) <= 5:
+        return None
+    edits = _field(draft, message, DraftField(in_words(label), "yesno"))
+    return Told(edits, "") if edits else None
 
 
 def _either(draft: Draft, message: str) -> Told | None:
@@ -201,9 +248,14 @@ def _new_list(draft: Draft, message: str) -> Told | None:
     return Told((Add(line),), _without(message, found))
 
 
-def _without(message: str, found: re.Match[str]) -> str:
-    """Give what is left, if it still says something; a polite rest asks for nothing."""
-    rest = (message[: found.start()] + " " + message[found.end() :]).strip(" .:,")
+def _without(message: str, found: re.Match[str], start: int | None = None) -> str:
+    """Give what is left, if it still says something; a polite rest asks for nothing.
+
+    start is where what was found begins now, if the message in front of it was cut.
+    """
+    begin = found.start() if start is None else start
+    end = begin + found.end() - (found.start() if start is None else found.start("asked"))
+    rest = (message[:begin] + " " + message[end:]).strip(" .:,")
     return (
         rest
         if len(stems(rest)) > 3
