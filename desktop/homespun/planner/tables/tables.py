@@ -29,6 +29,7 @@ from homespun.planner.tables.names import (
 )
 from homespun.planner.tables.naming import better_name
 from homespun.planner.tables.placing import CHARTISH, SHOWN, STATUS, from_raw, place
+from homespun.planner.tables.restoring import restore
 from homespun.planner.tables.types import settle_type
 from homespun.planner.text.fieldtypes import date_role, type_hint
 from homespun.planner.text.lists import Listing, listings
@@ -44,6 +45,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     raw = _without_shown(_readable(raw), found)
     found = tuple(listing for listing in found if _speaks_of_fields(listing, raw))
     raw = _without_items(raw, found)
+    seen = raw
     found = tuple(listing for listing in found if not _names_tables(listing, raw))
     found = tuple(one for one in found if len(one.items) > 1 or any(head_fits(one.head, table.label) for table in raw))
     for listing in found:
@@ -52,6 +54,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     _add_unlisted(draft, raw, request, language)
     if not draft.tables and raw:
         draft.tables.append(from_raw(raw[0], language))
+    restore(draft, seen, request)
     _say_in_singular(draft, request)
     for table in draft.tables:
         for one in table.fields:

@@ -42,7 +42,7 @@ FUNCTIONS = (
 )
 _FUNCTION = re.compile(rf"^(?:{FUNCTIONS})(?: (?:(?:the|and|or|all|their|new|a|an)|\w+s|{FUNCTIONS}))*$")
 _AMBIGUOUS = re.compile(
-    r"^(?:find|list|log|record|register|change|store|track|view|print|search|filter|update)(?: \w+)?$"
+    r"^(?:find|list|log|record|register|change|store|track|view|print|search|filter|update|book|schedule)(?: \w+)?$"
 )
 # "every number once", "each tag only once", "no number twice", "one horse in each stable": rules about what stands before them.
 _RULE = re.compile(
