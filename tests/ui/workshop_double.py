@@ -13,7 +13,8 @@ from homespun.core.plan_parser import parse_plan
 from homespun.core.progress import PlanLine, Progress, Stage
 from homespun.errors import AppNotFound
 from homespun.models.catalogue import ModelEntry
-from homespun.studio.values import AppEntry, BuiltApp, Proposal, Revision, VersionEntry
+from homespun.store.backups import Backup
+from homespun.studio.values import AppEntry, BuiltApp, Counted, Proposal, Revision, VersionEntry
 
 PLAN = parse_plan(
     "\n".join(
@@ -35,6 +36,7 @@ class Workshop:
 
     home: Path
     current: str = "v2"
+    copies: tuple[Backup, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     url: str = "http://127.0.0.1:9/"
     hold: Callable[[Progress], None] = lambda progress: None
@@ -133,6 +135,18 @@ class Workshop:
     def name_version(self, folder: Path, version_id: str, name: str) -> None:
         self.asked.append(("name_version", (version_id, name)))
         self.names[version_id] = name
+
+    def backups(self, folder: Path) -> tuple[Backup, ...]:
+        self.asked.append(("backups", folder))
+        return self.copies
+
+    def counted(self, folder: Path, name: str) -> tuple[Counted, ...]:
+        self.asked.append(("counted", name))
+        return (Counted("Loans", 12, 9), Counted("Items", 3, 3))
+
+    def put_back(self, folder: Path, name: str, progress: Progress) -> BuiltApp:
+        self._work("put_back", name, progress)
+        return BuiltApp(folder, "Gear Lending", self.current)
 
     def preview(self, folder: Path, progress: Progress) -> str:
         self.asked.append(("preview", folder))

@@ -29,12 +29,13 @@ from homespun.store.backups import Backup, backups
 from homespun.store.disk import in_words
 from homespun.store.history import History
 from homespun.store.steps import Step
+from homespun.studio.counted import counted
 from homespun.studio.effects import effects
 from homespun.studio.making import Maker, with_title
 from homespun.studio.preview import Preview
 from homespun.studio.shape import data_steps
 from homespun.studio.starters import read_starter, read_starters
-from homespun.studio.values import AppEntry, BuiltApp, Planning, Proposal, Revision, Starter, VersionEntry
+from homespun.studio.values import AppEntry, BuiltApp, Counted, Planning, Proposal, Revision, Starter, VersionEntry
 
 __all__ = ["Revision", "Studio"]
 LONGEST_NAME = 80
@@ -209,6 +210,13 @@ class Studio:
     def backups(self, folder: Path) -> tuple[Backup, ...]:
         """List the kept copies of an app's data, the newest first."""
         return backups(AppData(folder / "data"))
+
+    def counted(self, folder: Path, name: str) -> tuple[Counted, ...]:
+        """Say how many records a kept copy has, beside how many there are now. Raises AppNotFound, StoreUnreadable."""
+        data = AppData(folder / "data")
+        if name not in [one.name for one in backups(data)]:
+            raise AppNotFound("There is no such copy of the data.", "Choose one from the list of copies.")
+        return counted(self.plan(folder), data, AppData.at(data.folder / "backups" / f"{name}.db"))
 
     def put_back(self, folder: Path, name: str, progress: Progress) -> BuiltApp:
         """Let a kept copy of the data take the place of what is there, which is kept as a copy too."""

@@ -14,8 +14,8 @@ from homespun.core.progress import Progress
 from homespun.store.apps import AppEntry
 
 __all__ = [
-    "AppEntry", "BuiltApp", "Planned", "PlannedEdits", "Planning", "Proposal", "Record", "Revision", "Starter",
-    "VersionEntry",
+    "AppEntry", "BuiltApp", "Counted", "Planned", "PlannedEdits", "Planning", "Proposal", "Record", "Revision",
+    "Starter", "VersionEntry",
 ]  # fmt: skip
 
 
@@ -140,6 +140,15 @@ class VersionEntry:
     current: bool
     name: str = ""
     parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many records a kept copy has of one kind, beside how many there are now."""
+
+    what: str
+    now: int
+    then: int
 
 
 @dataclass(frozen=True, slots=True)

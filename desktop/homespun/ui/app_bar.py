@@ -1,12 +1,12 @@
-"""Above the preview: the app's name, undo, redo, reload. Sends what is wanted; keeps nothing."""
+"""Above the preview: the app's name, undo, redo, reload, copies. Sends what is wanted; keeps nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from homespun.ui.look import icon_button, label
+from homespun.ui.look import icon, icon_button, label
 from homespun.ui.views import Turns
 from homespun.ui.words import Say
 
@@ -17,6 +17,7 @@ class AppBar(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     reload_wanted = Signal()
+    copies_wanted = Signal()
 
     def __init__(self, say: Say) -> None:
         """Nothing can be undone yet."""
@@ -31,10 +32,14 @@ class AppBar(QWidget):
         self.redo.clicked.connect(self.redo_wanted)
         self.reload = icon_button("reload", say("Reload (F5)"))
         self.reload.clicked.connect(self.reload_wanted)
+        self.copies = QAction(icon("backup-restore"), say("Copies of what was entered …"), self)
+        self.copies.triggered.connect(self.copies_wanted)
+        self.more = icon_button("dots-horizontal", say("More"))
+        self.more.clicked.connect(self._menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.addWidget(self.title, 1)
-        for widget in (self.undo, self.redo, self.reload):
+        for widget in (self.undo, self.redo, self.reload, self.more):
             row.addWidget(widget)
         self.present(Turns())
 
@@ -51,6 +56,14 @@ class AppBar(QWidget):
         self._busy = busy
         self.undo.setEnabled(bool(self._turns.undo) and not busy)
         self.redo.setEnabled(bool(self._turns.redo) and not busy)
+        self.more.setEnabled(not busy)
+
+    @Slot()
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.copies])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(QPoint(self.more.width() - menu.sizeHint().width(), self.more.height())))
 
     def _tell(self, button: QToolButton, words: str, key: QKeySequence.StandardKey) -> None:
         keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -107,6 +107,15 @@ class Changing(QObject):
             note = self._say("Done again: {what}", what=self._turns.redo)
             self._turn(self._say("Doing it again …"), note, self.redo, lambda at, p: self._bench.studio.redo(at, p))
 
+    @Slot(str)
+    def put_back(self, copy: str) -> None:
+        """Let a kept copy of the data take the place of what is there."""
+        note = self._say("The copy is back in the app. What was in it before is kept as a copy too.")
+        again = partial(self.put_back, copy)
+        self._turn(
+            self._say("Putting the copy back …"), note, again, lambda at, p: self._bench.studio.put_back(at, copy, p)
+        )
+
     def _turn(
         self, doing: str, note: str, again: Callable[[], None], act: Callable[[Path, Progress], BuiltApp]
     ) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 GERMAN: dict[str, str] = {
+    "A copy is kept before each change of the app and at the first use of a day.": (
+        "Vor jeder Änderung der App und beim ersten Öffnen am Tag wird eine Kopie aufgehoben."
+    ),
     "Accept": "Annehmen",
     "All": "Alle",
     "All right": "In Ordnung",
@@ -13,6 +16,7 @@ GERMAN: dict[str, str] = {
     "Beehives: each visit with its date, what I saw and the honey in kilos, and a chart of honey per hive.": (
         "Bienenstöcke: jeder Besuch mit Datum, was ich gesehen habe und dem Honig in Kilo, dazu ein Diagramm je Stock."
     ),
+    "Before version {n} was changed": "Vor der Änderung von Version {n}",
     "Build it": "Bauen",
     "Building this in a moment, unless you change something.": "Wird gleich gebaut, wenn Sie nichts ändern.",
     "Building your app …": "Ihre App wird gebaut …",
@@ -32,6 +36,8 @@ GERMAN: dict[str, str] = {
     "Close": "Schließen",
     "Compare": "Vergleichen",
     "Copied": "Kopiert",
+    "Copies of what was entered": "Kopien der Eingaben",
+    "Copies of what was entered …": "Kopien der Eingaben …",
     "Copy details": "Einzelheiten kopieren",
     "Dark": "Dunkel",
     "December": "Dezember",
@@ -43,6 +49,7 @@ GERMAN: dict[str, str] = {
     "February": "Februar",
     "Done. {what}": "Erledigt. {what}",
     "Fetching the model …": "Das Modell wird geholt …",
+    "First use of that day": "Erstes Öffnen an dem Tag",
     "For example": "Zum Beispiel",
     "For example: before the fair": "Zum Beispiel: vor dem Basar",
     "Get it": "Holen",
@@ -80,6 +87,7 @@ GERMAN: dict[str, str] = {
     "May": "Mai",
     "Model files (*.gguf);;All files (*)": "Modelldateien (*.gguf);;Alle Dateien (*)",
     "Money": "Geld",
+    "More": "Mehr",
     "Move to the bin": "In den Papierkorb",
     "My apps": "Meine Apps",
     "Name": "Benennen",
@@ -104,6 +112,12 @@ GERMAN: dict[str, str] = {
     "Numbers and charts": "Zahlen und Diagramme",
     "October": "Oktober",
     "People and clubs": "Menschen und Vereine",
+    "Put back the copy of {when}": "Kopie zurückholen: {when}",
+    "Put back the copy of {when}?": "Kopie zurückholen: {when}?",
+    "Put it back": "Zurückholen",
+    "Put it back …": "Zurückholen …",
+    "Putting a copy of the data back": "Eine Kopie der Daten wird zurückgeholt",
+    "Putting the copy back …": "Die Kopie wird zurückgeholt …",
     "Records": "Verzeichnisse",
     "Redo": "Wiederholen",
     "Redo: {what}": "Wiederholen: {what}",
@@ -112,10 +126,21 @@ GERMAN: dict[str, str] = {
     "Stock and orders": "Lager und Bestellungen",
     "Taken back: {what}": "Zurückgenommen: {what}",
     "Taking it back …": "Wird zurückgenommen …",
+    "The app itself stays as it is.": "Die App selbst bleibt, wie sie ist.",
+    "The copy is back in the app. What was in it before is kept as a copy too.": (
+        "Die Kopie ist wieder in der App. Was vorher darin stand, ist auch als Kopie aufgehoben."
+    ),
+    "There is no copy yet. One is kept before each change and at the first use of a day.": (
+        "Es gibt noch keine Kopie. Vor jeder Änderung und beim ersten Öffnen am Tag wird eine aufgehoben."
+    ),
     "Time": "Zeit",
     "Undo": "Rückgängig",
     "Undo: {what}": "Rückgängig: {what}",
     "What is different in: {what}": "Was anders ist in: {what}",
+    "What is in it now is kept as a copy too.": "Was jetzt darin steht, wird auch als Kopie aufgehoben.",
+    "What is in the app now gives way to what was in it then:": (
+        "Was jetzt in der App steht, weicht dem, was damals darin stand:"
+    ),
     "What was entered is kept, whichever version is in use.": (
         "Was eingegeben wurde, bleibt erhalten, gleich welche Version gilt."
     ),
@@ -195,4 +220,6 @@ GERMAN: dict[str, str] = {
     "this one": "diese",
     "today, {clock}": "heute, {clock}",
     "yesterday, {clock}": "gestern, {clock}",
+    "{what}: {now} now, {then} in the copy": "{what}: jetzt {now}, in der Kopie {then}",
+    "{what}: {n} now, and as many in the copy": "{what}: jetzt {n}, in der Kopie ebenso viele",
 }

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from homespun.core.progress import Progress
 
 if TYPE_CHECKING:  # the studio is loaded late, in a lane: the window comes first
-    from homespun.studio.values import AppEntry, BuiltApp, Proposal, Revision, VersionEntry
+    from homespun.store.backups import Backup
+    from homespun.studio.values import AppEntry, BuiltApp, Counted, Proposal, Revision, VersionEntry
 
 
 class Workshop(Protocol):
@@ -57,6 +58,15 @@ class Workshop(Protocol):
 
     def name_version(self, folder: Path, version_id: str, name: str) -> None:
         """Call a version something."""
+
+    def backups(self, folder: Path) -> tuple[Backup, ...]:
+        """List the kept copies of an app's data."""
+
+    def counted(self, folder: Path, name: str) -> tuple[Counted, ...]:
+        """Say how many records a copy has, beside how many there are now."""
+
+    def put_back(self, folder: Path, name: str, progress: Progress) -> BuiltApp:
+        """Let a kept copy take the place of the data."""
 
     def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
         """Give an app another title."""

@@ -125,6 +125,24 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A kept copy of what was entered: when it was made, why, how large it is."""
+
+    key: str
+    when: str
+    why: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What putting a copy back would do, a sentence each."""
+
+    copy: CopyRow
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turns:
     """What undo would take back and redo would do again, in words; empty where there is nothing."""
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from homespun.ui.changing import Changing
+from homespun.ui.copies_sheets import CopiesSheets
 from homespun.ui.describe_panel import DescribePanel
 from homespun.ui.feedback_panel import FeedbackPanel
 from homespun.ui.jobs import Jobs
@@ -58,8 +59,9 @@ class MainWindow(QMainWindow):
         self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
         self.opening = Opening(bench, self.jobs, say)
-        self.looking = Looking(bench, self.jobs, self.opening)
+        self.looking = Looking(bench, self.jobs, self.opening, say)
         self.models = ModelFlow(bench, self.jobs, source, say)
+        self.copies = CopiesSheets(say, self)
         self.sidebar = Sidebar(say)
         self.describe = DescribePanel(say)
         self.plan = PlanPanel(say)
@@ -124,6 +126,11 @@ class MainWindow(QMainWindow):
         versions.compare_wanted.connect(self.looking.compare)
         versions.named.connect(self.looking.name)
         self.looking.compared.connect(versions.tell)
+        self.preview.bar.copies_wanted.connect(self.looking.copies)
+        self.looking.copies_found.connect(self.copies.present)
+        self.copies.chosen.connect(self.looking.foresee)
+        self.looking.foreseen.connect(self.copies.ask)
+        self.copies.put_back_wanted.connect(self.changing.put_back)
         self.looking.failed.connect(self._opening_failed)
         self.opening.apps_changed.connect(apps.present)
         self.opening.versions_changed.connect(versions.present)

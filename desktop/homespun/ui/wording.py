@@ -49,3 +49,8 @@ def shortened(text: str, longest: int = 90) -> str:
 def gigabytes(size: int) -> str:
     """Say a file's size."""
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+
+
+def file_size(size: int) -> str:
+    """Say the size of a file that may be small."""
+    return f"{max(round(size / 1e3), 1)} kB" if size < 1e6 else gigabytes(size)
