@@ -148,6 +148,14 @@ class Workshop:
         self._work("put_back", name, progress)
         return BuiltApp(folder, "Gear Lending", self.current)
 
+    def export(self, folder: Path, place: Path) -> None:
+        self._work("export", place, Progress())
+
+    def open_exported(self, place: Path, progress: Progress) -> BuiltApp:
+        self._work("open_exported", place, progress)
+        self.entries.append(AppEntry(self.home / "app-9", "Brought Along", "2026-03-11T10:00:00+00:00"))
+        return BuiltApp(self.home / "app-9", "Brought Along", "v1")
+
     def preview(self, folder: Path, progress: Progress) -> str:
         self.asked.append(("preview", folder))
         return self.url

@@ -1,10 +1,13 @@
-"""Above the preview: the app's name, undo, redo, reload, copies. Sends what is wanted; keeps nothing."""
+"""Above the preview: the app's name, undo, redo, reload, copies, save. Sends what is wanted; keeps nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from homespun.ui.look import icon, icon_button, label
 from homespun.ui.views import Turns
@@ -18,6 +21,7 @@ class AppBar(QWidget):
     redo_wanted = Signal()
     reload_wanted = Signal()
     copies_wanted = Signal()
+    save_wanted = Signal(str)
 
     def __init__(self, say: Say) -> None:
         """Nothing can be undone yet."""
@@ -34,6 +38,9 @@ class AppBar(QWidget):
         self.reload.clicked.connect(self.reload_wanted)
         self.copies = QAction(icon("backup-restore"), say("Copies of what was entered …"), self)
         self.copies.triggered.connect(self.copies_wanted)
+        self.save = QAction(icon("content-save-outline"), say("Save as one file …"), self)
+        self.save.triggered.connect(self.ask_place)
+        self.choose_place: Callable[[str], str] = self._choose_place
         self.more = icon_button("dots-horizontal", say("More"))
         self.more.clicked.connect(self._menu)
         row = QHBoxLayout(self)
@@ -59,9 +66,19 @@ class AppBar(QWidget):
         self.more.setEnabled(not busy)
 
     @Slot()
+    def ask_place(self) -> None:
+        """Ask where everything of the app is to be saved."""
+        if place := self.choose_place(f"{_file_name(self.title.text())}.zip"):
+            self.save_wanted.emit(place)
+
+    def _choose_place(self, name: str) -> str:
+        files = self._say("Saved apps (*.zip)")
+        return QFileDialog.getSaveFileName(self, self._say("Save as one file"), str(Path.home() / name), files)[0]
+
+    @Slot()
     def _menu(self) -> None:
         menu = QMenu(self)
-        menu.addActions([self.copies])
+        menu.addActions([self.copies, self.save])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(QPoint(self.more.width() - menu.sizeHint().width(), self.more.height())))
 
@@ -69,3 +86,9 @@ class AppBar(QWidget):
         keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{words} ({keys})" if keys else words)
         button.setAccessibleName(words)
+
+
+def _file_name(title: str) -> str:
+    """Give a name that every system takes: letters, digits, spaces, dots inside and dashes."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_." else " " for sign in title)
+    return " ".join(kept.split()).strip(" .")[:80] or "app"

@@ -1,11 +1,15 @@
-"""The list of the person's apps: new, open, rename, put in the bin. Sends what is wanted; keeps nothing."""
+"""The list of the person's apps: new, open, open from a file, rename, put in the bin. Sends what is wanted; keeps nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
@@ -31,6 +35,7 @@ class AppsPanel(QWidget):
     opened = Signal(str)
     renamed = Signal(str, str)
     deleted = Signal(str)
+    open_wanted = Signal(str)
 
     def __init__(self, say: Say) -> None:
         """Build the panel; `present` fills it."""
@@ -38,6 +43,9 @@ class AppsPanel(QWidget):
         self._say = say
         self.new = button(say("New app"), icon_name="plus")
         self.new.clicked.connect(self.new_wanted)
+        self.open_saved = button(say("Open a saved app …"), "link")
+        self.open_saved.clicked.connect(self.ask_file)
+        self.choose_file: Callable[[], str] = self._choose_file
         self.list = QListWidget()
         self.list.setAccessibleName(say("My apps"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,7 +71,8 @@ class AppsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.new)
-        column.addSpacing(6)
+        column.addWidget(self.open_saved)
+        column.addSpacing(4)
         column.addLayout(head)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
@@ -108,6 +117,16 @@ class AppsPanel(QWidget):
         menu.addActions([self.rename, self.delete])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    @Slot()
+    def ask_file(self) -> None:
+        """Ask which saved app is to be opened."""
+        if name := self.choose_file():
+            self.open_wanted.emit(name)
+
+    def _choose_file(self) -> str:
+        files = self._say("Saved apps (*.zip);;All files (*)")
+        return QFileDialog.getOpenFileName(self, self._say("Open a saved app"), str(Path.home()), files)[0]
 
     @Slot()
     def ask_name(self) -> None:

@@ -68,6 +68,12 @@ class Workshop(Protocol):
     def put_back(self, folder: Path, name: str, progress: Progress) -> BuiltApp:
         """Let a kept copy take the place of the data."""
 
+    def export(self, folder: Path, place: Path) -> None:
+        """Write everything of an app into one file."""
+
+    def open_exported(self, place: Path, progress: Progress) -> BuiltApp:
+        """Make the app that such a file holds."""
+
     def rename(self, folder: Path, title: str, progress: Progress) -> BuiltApp:
         """Give an app another title."""
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from homespun.ui.carrying import Carrying
 from homespun.ui.changing import Changing
 from homespun.ui.copies_sheets import CopiesSheets
 from homespun.ui.describe_panel import DescribePanel
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
         self.opening = Opening(bench, self.jobs, say)
+        self.carrying = Carrying(bench, self.jobs, self.opening, say)
         self.looking = Looking(bench, self.jobs, self.opening, say)
         self.models = ModelFlow(bench, self.jobs, source, say)
         self.copies = CopiesSheets(say, self)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.preview = PreviewPanel(say)
         self.feedback = FeedbackPanel(say)
         self.app_work = WorkBar(say)
+        self.file_work = WorkBar(say)
         self.card = ProblemCard(say)
         self.pages = QStackedWidget()
         self.closed_well = True
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self.app_page = _column(self.preview, self.app_work, self.feedback)
         for page in (self.describe, self.plan_page, self.app_page):
             self.pages.addWidget(page)
-        main = _column(self.card, self.pages)
+        main = _column(self.card, self.pages, self.file_work)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +134,13 @@ class MainWindow(QMainWindow):
         self.copies.chosen.connect(self.looking.foresee)
         self.looking.foreseen.connect(self.copies.ask)
         self.copies.put_back_wanted.connect(self.changing.put_back)
+        self.preview.bar.save_wanted.connect(self.carrying.save)
+        apps.open_wanted.connect(self.carrying.open)
+        self.file_work.cancel_wanted.connect(self.carrying.cancel)
+        self.carrying.work_changed.connect(self.file_work.present)
+        self.carrying.saved.connect(self.preview.say_note)
+        self.carrying.opened.connect(self._carried)
+        self.carrying.failed.connect(self._carrying_failed)
         self.looking.failed.connect(self._opening_failed)
         self.opening.apps_changed.connect(apps.present)
         self.opening.versions_changed.connect(versions.present)
@@ -212,6 +222,14 @@ class MainWindow(QMainWindow):
         self.describe.box.clear()
         self.opening.show_built(app)
 
+    @Slot(object, str)
+    def _carried(self, app: BuiltApp, note: str) -> None:
+        """Show an app that came out of a file, unless another one is being made just now."""
+        if self.making.busy or self.pages.currentWidget() is self.plan_page:
+            self.opening.refresh()
+        else:
+            self.opening.show_built(app, note)
+
     @Slot(object)
     def _plan_work(self, state: WorkState | None) -> None:
         self.plan_work.present(state)
@@ -266,6 +284,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _opening_failed(self, problem: Problem) -> None:
         self._complain(problem, self.opening.refresh, self.sidebar.apps.list.setFocus)
+
+    @Slot(object)
+    def _carrying_failed(self, problem: Problem) -> None:
+        self._complain(problem, self.carrying.again, self.sidebar.apps.ask_file)
 
     @Slot(object)
     def _model_failed(self, problem: Problem) -> None:

@@ -1,0 +1,98 @@
+"""An app is saved as one file, and such a file is opened, while the window can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.workshop_double import Shelf, Workshop, until_cancelled
+
+from homespun.errors import FileRefused
+from homespun.store.apps import AppEntry
+from homespun.ui.needs import Workbench
+from homespun.ui.starters import Gallery
+from homespun.ui.window import MainWindow
+from homespun.ui.words import Say
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    made = Workshop(tmp_path)
+    made.entries.append(AppEntry(tmp_path / "app-1", "Gear Lending", "2026-03-11T10:00:00+00:00"))
+    return made
+
+
+@pytest.fixture
+def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    made = MainWindow(Workbench(lambda: workshop), Shelf(), Gallery(), say)
+    monkeypatch.setattr("homespun.ui.preview_panel.can_show", lambda: False)
+    made.show()
+    made.opening.open(str(workshop.entries[0].folder))
+    qtbot.waitUntil(lambda: len(made.sidebar.versions.cards) == 2, timeout=5000)
+    yield made
+    made.close()
+    assert made.closed_well
+
+
+def test_everything_of_the_open_app_is_saved_where_the_person_says(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    proposed: list[str] = []
+
+    def choose(name: str) -> str:
+        proposed.append(name)
+        return str(tmp_path / name)
+
+    window.preview.title.setText("Bees: a/b?")
+    window.preview.bar.choose_place = choose
+    window.preview.bar.save.trigger()
+    qtbot.waitUntil(lambda: window.preview.note.text().startswith("Everything of this app is in"), timeout=5000)
+    assert proposed == ["Bees a b.zip"]
+    assert ("export", tmp_path / "Bees a b.zip") in workshop.asked
+
+
+def test_asked_where_and_answered_nowhere_saves_nothing(window: MainWindow, workshop: Workshop) -> None:
+    window.preview.bar.choose_place = lambda name: ""
+    window.preview.bar.save.trigger()
+    assert not [what for what, _ in workshop.asked if what == "export"]
+
+
+def test_a_saved_app_is_opened_and_shown(window: MainWindow, workshop: Workshop, qtbot: QtBot, tmp_path: Path) -> None:
+    window.sidebar.apps.choose_file = lambda: str(tmp_path / "bees.zip")
+    window.sidebar.apps.open_saved.click()
+    qtbot.waitUntil(lambda: window.preview.title.text() == "Brought Along", timeout=5000)
+    qtbot.waitUntil(lambda: window.preview.note.text() == "This app came out of bees.zip", timeout=5000)
+    qtbot.waitUntil(lambda: window.sidebar.apps.list.count() == 2, timeout=5000)
+
+
+def test_opening_can_be_stopped_and_the_window_stays_usable(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workshop.hold = until_cancelled
+    window.carrying.open(str(tmp_path / "bees.zip"))
+    qtbot.waitUntil(lambda: window.file_work.text.text() == "Doing open_exported", timeout=5000)
+    window.new_app()
+    assert window.pages.currentWidget() is window.describe
+    window.file_work.cancel.click()
+    assert not window.file_work.isVisible()
+    assert window.pages.currentWidget() is window.describe
+
+
+def test_a_file_that_is_no_app_is_said_and_another_can_be_chosen(
+    window: MainWindow, workshop: Workshop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workshop.fail = FileRefused("This file is no app that Homespun has saved.")
+    window.carrying.open(str(tmp_path / "holiday.zip"))
+    qtbot.waitUntil(window.card.isVisible, timeout=5000)
+    assert window.card.sentence.text() == "This file is no app that Homespun has saved."
+    asked: list[str] = []
+
+    def choose() -> str:
+        asked.append("file")
+        return ""
+
+    window.sidebar.apps.choose_file = choose
+    window.card.act.click()
+    assert asked == ["file"]
