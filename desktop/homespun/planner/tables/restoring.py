@@ -9,14 +9,15 @@ import re
 
 from homespun.planner.draft import Draft, DraftField, DraftTable
 from homespun.planner.tables.answer import RawField, RawTable
-from homespun.planner.tables.names import is_named, same_thing
+from homespun.planner.tables.names import NAMES, is_named, same_thing
 from homespun.planner.tables.placing import CHARTISH, SHOWN
 from homespun.planner.text.fieldlike import is_worked_out, may_be_field
 from homespun.planner.text.reading import plain, sentences
 
 _WANTED = re.compile(
     r"\b(?:show|mark|chart|calculate|work out|worked out|warn|count|how many|zeig\w*|markier\w*|"
-    r"berechn\w*|affich\w*|calcul\w*|voir|muestr\w*|mostr\w*|calcol\w*|ver|vedere|diagramm\w*|graf\w*|at the top|on top|total of|sum of)\b"
+    r"berechn\w*|affich\w*|calcul\w*|voir|muestr\w*|mostr\w*|calcol\w*|ver|vedere|"
+    r"diagramm\w*|graf\w*|at the top|on top|total of|sum of)\b"
 )
 
 
@@ -36,7 +37,9 @@ def restore(draft: Draft, raw: tuple[RawTable, ...], request: str) -> None:
             continue
         listed = _listed_together(mine, told)
         others = [t for t in draft.tables if t is not table]
-        listed = [f for f in listed if f.target or not any(_stands_for(f, t) for t in others)]  # a model repeats itself
+        listed = [
+            f for f in listed if f.target or plain(f.label) in NAMES or not any(_stands_for(f, t) for t in others)
+        ]  # a model repeats itself
         missing = [f for f in listed if not _stands_for(f, table)]
         if len(listed) < 3 or (len(missing) < 2 and not any(f.target for f in missing)):
             continue

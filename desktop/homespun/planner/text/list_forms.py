@@ -205,6 +205,10 @@ _PUT_IN = re.compile(
 )
 
 
+# "members = name, belt, fee": no formula, for it has commas and nothing to reckon with
+_HOLDS = re.compile(
+    r"^(?P<thing>(?:[^\W\d_]+[ ]){0,3}[^\W\d_]+)\s*=\s*(?=[^\W\d_][^=+*/,]*,(?:\([^()]*\)|[^=+*/()])*$|[^\W\d_][^=+*/]*(?:,[^=+*/]*){2,}$)"
+)
 _EACH_START = re.compile(
     r"(?:for|to|für|zu|bei|pour|para|per|por)\s+(?:each|every|jede\w*|chaque|cada|ogni)\b", re.IGNORECASE
 )
@@ -219,6 +223,7 @@ _WISHES = re.compile(
 
 def straight(sentence: str) -> str:
     """Rewrite a sentence in the plain form where it is written in another."""
+    sentence = _HOLDS.sub(r"\g<thing>: ", sentence)
     sentence = _in_brackets(_ASIDE.sub("", sentence))  # without "…, one row per boat and day"
     if ":" in sentence and (then := _THEN.search(sentence)) and "," in sentence[then.end() :]:
         before = sentence[: then.start()]
