@@ -70,7 +70,7 @@ def _sound(draft: Draft, line: str) -> bool:
         if found := re.fullmatch(r"rule \S+ unique (.*)", line):
             names = found[1].split(", ")
             return len(names) == len(set(names))
-        return True
+        return not re.match(r"rule \S+ limit ", line)
     parts = found[1].split(" and ")
     firm = [part for part in parts if not _EMPTY.fullmatch(part)]
     if not firm or any(re.search(r"\btoday\b", part) for part in parts):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from homespun.planner.conditions.conditions import dates
-from homespun.planner.draft import Draft, quote
+from homespun.planner.draft import Draft, DraftCalc, DraftField, DraftTable, quote
 from homespun.planner.text.reading import plain
 from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.labels import own_label
@@ -52,3 +52,38 @@ def of_target(draft: Draft, p: Passage) -> list[str]:
     if table is None or value is None:
         return []
     return [f"metric {quote(own_label(p.clause, '%'))} = sum({table.name}.{value.name}) / {found[1]} * 100"]
+
+
+_AWAY = re.compile(
+    r"\b(?:away|(?:is|are|s) out|lent(?: out)?|on loan|rented out|hired out|unterwegs|draussen|verliehen|dehors|prete\w*|fuera|prestad\w*|fuori|prestat\w*|in prestito|fora|emprestad\w*)\b"
+)
+
+
+def worth_away(draft: Draft, p: Passage, table: DraftTable, value: DraftField | DraftCalc) -> str | None:
+    """Read "the value of everything that's away": what the lent things are worth, over the loans that are open."""
+    if not _AWAY.search(plain(p.clause)) or dates(table, "done"):
+        return None
+    for child, link in draft.children(table):
+        back = next((f for f in dates(child, "done") if isinstance(f, DraftField)), None)
+        if back is not None:
+            total = f"sum({child.name}.{link.name}.{value.name} where {back.name} is empty)"
+            return f"metric {quote(own_label(p.clause, value.label))} = {total}"
+    return None
+
+
+_LARGER = (
+    (r"\b(?:kilos?|kilogram\w*|kilogramm|kg|kilogrammes?|chili|chilogrammi|quilos?)\b", r"\b(?:grams?|gramm?|grammes?|gramos|grammi|gramas|g)\b", 1000),
+    (r"\b(?:tons?|tonnes?|tonnen|toneladas?|tonnellate)\b", r"\b(?:kilos?|kilogram\w*|kg)\b", 1000),
+    (r"\b(?:litres?|liters?|litros?|litri)\b", r"\b(?:ml|millilit\w+)\b", 1000),
+    (r"\b(?:kilomet\w+|km)\b", r"\b(?:met(?:res?|ers?)|m)\b", 1000),
+    (r"\b(?:in|en|em) (?:hours?|stunden|heures|horas|ore)\b", r"\b(?:minut\w+|min)\b", 60),
+)  # fmt: skip
+
+
+def in_larger_units(p: Passage, value: DraftField | DraftCalc) -> str:
+    """Give the division for a sum that is wanted in kilograms where each record is in grams."""
+    words, label = plain(p.clause), plain(value.label)
+    return next(
+        (f" / {by}" for wanted, own, by in _LARGER if re.search(wanted, words) and re.search(own, label)
+         and not re.search(wanted, label)), "",
+    )  # fmt: skip

@@ -33,7 +33,15 @@ from homespun.planner.wishes.measures import Measure, measure
 from homespun.planner.wishes.pages import PAGES
 
 COUNT = re.compile(
-    "|".join((HOW_MANY.pattern, HOW_MUCH.pattern, AVERAGE.pattern, SHARE.pattern, r"\boutstanding\b|\bnps\b"))
+    "|".join(
+        (
+            HOW_MANY.pattern,
+            HOW_MUCH.pattern,
+            AVERAGE.pattern,
+            SHARE.pattern,
+            r"\boutstanding\b|\bnps\b|\b(?:come|comes|add up|adds up|amount|amounts) to$|\b(?:everything|all of (?:it|them)|all pieces) together\b",
+        )
+    )
 )
 LINE = re.compile(
     r"\b(line (?:chart|graph)|as (?:an? )?lines?|linien\w*|linie|courbe|linea\w*|lineas|linha\w*|line per|lijn\w*|liniow\w*)\b"

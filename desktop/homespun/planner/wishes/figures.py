@@ -16,7 +16,7 @@ from homespun.planner.draft import NUMERIC, Draft, DraftCalc, DraftField, DraftT
 from homespun.planner.text.reading import alike, in_words, plain, stems
 from homespun.planner.text.wish_words import AVERAGE, HOW_MANY, MONEY, PER, SHARE, WANT, period_of
 from homespun.planner.values.recipe import Passage, word
-from homespun.planner.wishes.against import of_target, present
+from homespun.planner.wishes.against import in_larger_units, of_target, present, worth_away
 from homespun.planner.wishes.balances import difference
 from homespun.planner.wishes.charts import COUNT
 from homespun.planner.wishes.groups import CHART, per_groups
@@ -311,6 +311,8 @@ def _sum_line(
     last: tuple[DraftTable, Condition] | None = None,
 ) -> str:  # fmt: skip
     words = plain(p.clause)
+    if (lent := worth_away(draft, p, table, value)) is not None:
+        return lent
     wheres = []
     found = with_period(draft, table, p.clause)
     if found is not None and value.name not in found.text.split()[:1]:
@@ -333,7 +335,7 @@ def _sum_line(
     state = state_label(draft, table, found, p.clause) if found is not None and wheres == [found.text] else ""
     plain_label = f"{in_words(value.label)} ({state})" if state else value.label
     label = own_label(p.clause, word(draft, "owed") if owing else plain_label)
-    return f"metric {quote(label)} = sum({table.name}.{value.name}{where})"
+    return f"metric {quote(label)} = sum({table.name}.{value.name}{where}){in_larger_units(p, value)}"
 
 
 def _average(draft: Draft, p: Passage) -> list[str]:

@@ -66,15 +66,27 @@ def per_groups(draft: Draft, p: Passage, table: DraftTable | None = None) -> lis
             group = _by_date(draft, p, table, unit) if unit else _by_field(draft, p, table, target)
             if group is not None and not any(path == group[1] and t is group[0] for t, path, _ in out):
                 out.append(group)
-    if not out and (HOW_MANY.search(words) or HOW_MUCH.search(words)) and _EACH_ONE.search(words):
+    return out or _unnamed(draft, p, table, words)
+
+
+def _unnamed(draft: Draft, p: Passage, table: DraftTable | None, words: str) -> list[Group]:
+    """Give the group that no field's name tells: the one choice there is, the person."""
+    if (way := _ONLY_WAY.search(words)) and table is not None:
+        kinds = [f for f in table.of("choice") if f.name not in way[0]]
+        return [(table, kinds[0].name, "")] if len(kinds) == 1 else []
+    if (HOW_MANY.search(words) or HOW_MUCH.search(words)) and _EACH_ONE.search(words):
         person = _by_field(draft, p, table, "person")
-        out += [person] if person is not None else []
-    return out
+        return [person] if person is not None else []
+    return []
 
 
+# "per way of paying": the one choice that a record has, whatever it is called
+_ONLY_WAY = re.compile(
+    r"\b(?:per|by|for each|pro|je|nach|par|por|per ogni|por cada) (?:way|kind|type|sort|manner|method|means|art|weise|maniere|facon|moyen|forma|modo|tipo|manera)(?: (?:of|der|de|di|do)\b)?"
+)
 # "how many things each of us has", "quante cose ha ciascuno": by the person
 _EACH_ONE = re.compile(
-    r"\b(?:each (?:one|of us|of them|person)|everyone|everybody|each (?:has|does|gets|takes|did)|jeder (?:von uns|hat|macht)|chacun\w*|cada uno|ciascun[oa]|ognuno|cada um|iedereen)\b"
+    r"\b(?:each (?:of us|person)|everyone|everybody|jeder (?:von uns|hat|macht)|chacun\w*|cada uno|ciascun[oa]|ognuno|cada um|iedereen)\b"
 )
 
 

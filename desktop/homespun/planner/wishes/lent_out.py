@@ -25,7 +25,7 @@ _LENDS = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:lent|given|handed|issued|borrowed|booked|loaned|rented|hired|taken|lend it|go|goes) (?:out )?(?:again|twice|to (?:two|anybody|anyone|somebody|someone|another)\b)|"
-    r"is (?:still )?(?:out|on loan|away|lent) (?:can|must|may)|\b(?:noch einmal|wieder|erneut|nochmal\w*) (?:verliehen|ausgeliehen|ausgegeben)|a nouveau (?:prete\w*|emprunte\w*)|"
+    r"is (?:still |already )?(?:out|on loan|away|lent) (?:can|must|may)|(?:take|have|borrow|lend|rent|hire|book|get)\w* (?:one|it|something|anything|what|an? [^\W\d_]+|the [^\W\d_]+) (?:which |that |who )?(?:is|s) (?:already|still) (?:away|out|lent|on loan|taken|gone)|\b(?:noch einmal|wieder|erneut|nochmal\w*) (?:verliehen|ausgeliehen|ausgegeben)|a nouveau (?:prete\w*|emprunte\w*)|"
     r"volver a prestar|prestar(?:se|lo|la)? (?:otra vez|de nuevo)|(?:prestat\w*|prestare) (?:di nuovo|ancora|a un altro)|emprestad\w* (?:de novo|outra vez)|opnieuw (?:uitgeleend|verhuurd)"
 )
 

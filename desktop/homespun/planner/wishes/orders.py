@@ -207,7 +207,7 @@ def _by_role(table: DraftTable, text: str) -> tuple[Value, Value] | None:
     named = any(_meant(f, text) > 0 for f in table.values() if f.type in _TIMES)
     if len(times) >= 2 and times[0].type == times[1].type and _ENDS.search(text):
         return times[1], times[0]
-    if start is not None and later is not None and (named or _COMES_BACK.search(text)):
+    if start is not None and later is not None and start.type == later.type and (named or _COMES_BACK.search(text)):
         return later, start
     return None
 
