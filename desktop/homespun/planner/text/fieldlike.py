@@ -62,6 +62,7 @@ _SHOWN = re.compile(
 
 _COMPUTED = re.compile(
     r"\bso far$|^(?!date|time|when|who|day |on ).*\b(?:left|remaining)$|\bstill (?:owed|due|open|missing|to pay|to come)$|^(?:the )?(?:balance|ranking)$|\bin total$|\baltogether$|"
+    r"\b(?:this|last) (?:week|month|year|season)$|\b(?:ce mois|este mes|questo mese|diesen monat|cette annee|este ano|quest anno|dieses jahr)$|"
     r"\bbisher$|\bubrig$|^restliche \w+$|\brestant\w*$|\brestantes?$|\brimanent\w*$|\brimast[aeio]$"
 )
 

@@ -205,6 +205,19 @@ _PUT_IN = re.compile(
 )
 
 
+# "status New > Booked > Done"
+_STEPS = re.compile(
+    r"\b(?P<label>[^\W\d_]+):? (?P<options>[^\W\d_]+(?:\s*(?:-?>|→)\s*[^\W\d_]+(?: [^\W\d_]+){0,2}){2,})(?=\s*(?:[,.;)]|$))"
+)
+
+
+_STEP = re.compile(r"\s*(?:-?>|→)\s*")
+
+
+def _steps_in_brackets(found: re.Match[str]) -> str:
+    return f"{found['label']} ({', '.join(_STEP.split(found['options']))})"
+
+
 # "members = name, belt, fee": no formula, for it has commas and nothing to reckon with
 _HOLDS = re.compile(
     r"^(?P<thing>(?:[^\W\d_]+[ ]){0,3}[^\W\d_]+)\s*=\s*(?=[^\W\d_][^=+*/,]*,(?:\([^()]*\)|[^=+*/()])*$|[^\W\d_][^=+*/]*(?:,[^=+*/]*){2,}$)"
@@ -223,6 +236,7 @@ _WISHES = re.compile(
 
 def straight(sentence: str) -> str:
     """Rewrite a sentence in the plain form where it is written in another."""
+    sentence = _STEPS.sub(_steps_in_brackets, sentence)
     sentence = _HOLDS.sub(r"\g<thing>: ", sentence)
     sentence = _in_brackets(_ASIDE.sub("", sentence))  # without "…, one row per boat and day"
     if ":" in sentence and (then := _THEN.search(sentence)) and "," in sentence[then.end() :]:
