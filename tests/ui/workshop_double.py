@@ -37,6 +37,7 @@ class Workshop:
     home: Path
     current: str = "v2"
     copies: tuple[Backup, ...] = ()
+    because: str | None = None
     names: dict[str, str] = field(default_factory=dict)
     url: str = "http://127.0.0.1:9/"
     hold: Callable[[Progress], None] = lambda progress: None
@@ -159,6 +160,9 @@ class Workshop:
     def preview(self, folder: Path, progress: Progress) -> str:
         self.asked.append(("preview", folder))
         return self.url
+
+    def ended(self) -> str | None:
+        return self.because
 
     def close(self) -> None:
         self.closed.set()

@@ -122,6 +122,11 @@ class Preview:
         if self._running is not None:
             self._running.wait(progress)
 
+    def ended(self) -> str | None:
+        """Say why the app on screen has ended: "" if nobody knows; None while it runs. Waits for nothing."""
+        process = self._running
+        return None if process is None or process.alive else process.because
+
     def log(self) -> str:
         """Give the newest lines of the app that is shown."""
         return self._running.tail if self._running is not None else ""

@@ -312,6 +312,10 @@ class Studio:
         except MachineProblem as problem:  # no reason not to show the app
             progress.tell(Note(f"Today's copy of the data could not be made. {problem.message}"))
 
+    def ended(self) -> str | None:
+        """Say why the app on screen has ended: "" if nobody knows; None while it runs or none is shown."""
+        return self._preview.ended()
+
     def serve(self, progress: Progress) -> None:
         """Wait while the app on screen runs."""
         self._preview.wait(progress)

@@ -1,4 +1,4 @@
-"""The list of the person's apps: new, open, open from a file, rename, put in the bin. Sends what is wanted; keeps nothing."""
+"""The person's apps: new, open, open from a file, rename, put in the bin. Sends what is wanted; keeps nothing."""
 
 from __future__ import annotations
 

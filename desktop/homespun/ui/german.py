@@ -135,7 +135,20 @@ GERMAN: dict[str, str] = {
     "Stock and orders": "Lager und Bestellungen",
     "Taken back: {what}": "Zurückgenommen: {what}",
     "Taking it back …": "Wird zurückgenommen …",
+    "The app has ended.": "Die App ist beendet.",
     "The app itself stays as it is.": "Die App selbst bleibt, wie sie ist.",
+    "The app was ended: it did not answer for 8 seconds.": (
+        "Die App wurde beendet: Sie antwortete 8 Sekunden lang nicht."
+    ),
+    "The app was ended: it took more than 1,536 MB of memory.": (
+        "Die App wurde beendet: Sie brauchte mehr als 1.536 MB Speicher."
+    ),
+    "The app was ended: it worked for 300 seconds and nothing came of it.": (
+        "Die App wurde beendet: Sie arbeitete 300 Sekunden, und es kam nichts dabei heraus."
+    ),
+    "The app was ended: it wrote more than 500 MB within ten seconds.": (
+        "Die App wurde beendet: Sie schrieb mehr als 500 MB in zehn Sekunden."
+    ),
     "The copy is back in the app. What was in it before is kept as a copy too.": (
         "Die Kopie ist wieder in der App. Was vorher darin stand, ist auch als Kopie aufgehoben."
     ),

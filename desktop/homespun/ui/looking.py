@@ -16,7 +16,7 @@ from homespun.ui.needs import Workbench, Workshop
 from homespun.ui.opening import Opening
 from homespun.ui.problems import problem_of
 from homespun.ui.views import Comparison, CopyRow, PutBack
-from homespun.ui.wording import file_size, plain, when
+from homespun.ui.wording import file_size, number, plain, when
 from homespun.ui.words import Say
 
 if TYPE_CHECKING:  # the studio is loaded late, in a lane: the window comes first
@@ -76,11 +76,10 @@ class Looking(QObject):
         return CopyRow(copy.name, when(copy.made_at, self._say), why, file_size(copy.bytes))
 
     def _count(self, one: Counted) -> str:
+        now, then = number(one.now, self._say), number(one.then, self._say)
         if one.now == one.then:
-            return self._say("{what}: {n} now, and as many in the copy", what=one.what, n=f"{one.now:,}")
-        return self._say(
-            "{what}: {now} now, {then} in the copy", what=one.what, now=f"{one.now:,}", then=f"{one.then:,}"
-        )
+            return self._say("{what}: {n} now, and as many in the copy", what=one.what, n=now)
+        return self._say("{what}: {now} now, {then} in the copy", what=one.what, now=now, then=then)
 
     def _look(self, look: Callable[[Workshop, Path], object], tell: Callable[[object], None]) -> None:
         folder = self._opening.folder

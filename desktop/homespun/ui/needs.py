@@ -83,6 +83,9 @@ class Workshop(Protocol):
     def preview(self, folder: Path, progress: Progress) -> str:
         """Run the app; give its address."""
 
+    def ended(self) -> str | None:
+        """Say why the app on screen has ended, "" if nobody knows; None while it runs."""
+
     def close(self) -> None:
         """End every child."""
 

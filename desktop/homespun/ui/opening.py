@@ -26,6 +26,7 @@ class Opening(QObject):
     versions_changed = Signal(object)
     turns_changed = Signal(object)
     opening = Signal(str)
+    left = Signal()
     shown = Signal(str, str, str)
     preview_failed = Signal(object)
     failed = Signal(object)
@@ -84,6 +85,7 @@ class Opening(QObject):
         if self._starting is not None:
             self._starting.drop()
             self._starting = None
+        self.left.emit()
         self.folder = None
         self.versions_changed.emit(())
         self.turns_changed.emit(Turns())
@@ -111,6 +113,7 @@ class Opening(QObject):
     def _show(self, folder: Path, title: str, note: str) -> None:
         if self._starting is not None:
             self._starting.drop()
+        self.left.emit()
         self.folder, self._title, self._note = folder, title, note
         self._starting = job = self._jobs.prepare()
         job.done.connect(self._running)

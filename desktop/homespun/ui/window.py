@@ -35,6 +35,7 @@ from homespun.ui.problem_card import ProblemCard
 from homespun.ui.sidebar import Sidebar
 from homespun.ui.starters import EXAMPLES, Gallery
 from homespun.ui.views import Action, DescribeState, Problem, WorkState
+from homespun.ui.watching import Watching
 from homespun.ui.words import Say
 from homespun.ui.work_bar import WorkBar
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.making = Making(bench, self.jobs, say)
         self.changing = Changing(bench, self.jobs, say)
         self.opening = Opening(bench, self.jobs, say)
+        self.watching = Watching(bench, self.jobs)
         self.carrying = Carrying(bench, self.jobs, self.opening, say)
         self.looking = Looking(bench, self.jobs, self.opening, say)
         self.models = ModelFlow(bench, self.jobs, source, say)
@@ -150,6 +152,9 @@ class MainWindow(QMainWindow):
         self.preview.bar.redo_wanted.connect(self.changing.redo)
         self.opening.opening.connect(self._go_app)
         self.opening.shown.connect(self.preview.present)
+        self.opening.shown.connect(self.watching.start)
+        self.opening.left.connect(self.watching.stop)
+        self.watching.ended.connect(self.preview.complain)
         self.opening.preview_failed.connect(self.preview.complain)
         self.opening.failed.connect(self._opening_failed)
         self.opening.closed.connect(self.new_app)

@@ -46,6 +46,11 @@ def shortened(text: str, longest: int = 90) -> str:
     return f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
+def number(count: int, say: Say) -> str:
+    """Say a count with its thousands apart."""
+    return f"{count:,}" if say.language == "en" else f"{count:,}".replace(",", ".")
+
+
 def gigabytes(size: int) -> str:
     """Say a file's size."""
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
