@@ -61,7 +61,12 @@ _NUMBER = _words(
     r"breite|hohe|temperatur|stunden|menge|quantity|qty|cantidad|mindest\w*|bestand|verbrauch|strecke|poids|longueur|largeur|hauteur|temperature|"
     r"heures|quantite|duree|stock(?: minimum)?|peso|largo|ancho|alto|altura|temperatura|horas|existencias|minimo|lunghezza|"
     r"larghezza|altezza|ore|quantita|scorta(?: minima)?|giacenza|comprimento|largura|quantidade|estoque(?: minimo)?|quilos|"
-    r"hoeveelheid|aantal|gewicht|uren|ilosc|waga|duration|mileage|consumption|break(?: in minutes| minutes)?|pause(?:n)?(?: in minuten)?"
+    r"hoeveelheid|aantal|gewicht|uren|ilosc|waga|duration|mileage|kilometrage|kilometraje|chilometraggio|quilometragem|kilometerstand|odometer|consumption|break(?: in minutes| minutes)?|pause(?:n)?(?: in minuten)?"
+)
+# "paid so far" is an amount, "paid" alone a tick
+_PAID_SO_FAR = re.compile(
+    r"\b(?:paid|spent|bezahlt|ausgegeben|payee?|depensee?|pagad[oa]|gastad[oa]|pagat[oa]|speso|spesa|pag[oa]|gast[oa])\b.*\b(?:so far|to date|up to now|until now|bisher|bis jetzt|"
+    r"jusqu ici|jusqu a present|a ce jour|hasta ahora|hasta hoy|finora|fino ad ora|ate agora|ate hoje)$|^bisher (?:bezahlt|ausgegeben)$"
 )
 _YESNO = _words(
     r"paid|done|finished|completed|sent|active|available|confirmed|vaccinated|member yes|bezahlt|erledigt|fertig|paye|"
@@ -110,6 +115,8 @@ def type_hint(label: str, language: str = "") -> str:  # noqa: C901 (one reading
         words,
     ):
         return "date"
+    if _PAID_SO_FAR.search(words):
+        return "money"
     shorter = _WHENEVER.sub("", words)
     if shorter and shorter != words:
         return type_hint(shorter, language)  # "reading last time" is a reading, no time
