@@ -17,10 +17,10 @@ from homespun.planner.wishes.marks import likely_tables
 
 _NUMBER = r"(\d+|one|a|an|eine?n?|une?|una?|uma?|een)\b"
 _ADDS = re.compile(
-    rf"\b(?:adds?|adding|puts? in|plus|increases? (?:it )?by|raises? (?:it )?by|\+|erhoht (?:um)?|zahlt|ajoute|suma|anade|aggiunge|aumenta di|soma|adiciona|aumenta em|voegt)\s*{_NUMBER}|{_NUMBER} (?:dazu|hinzu|mehr|more|en plus|toe)"
+    rf"\b(?:adds?|adding|puts? in|plus|(?:goes|go|going|moves?) up by|rises? by|increases? (?:it )?by|raises? (?:it )?by|\+|erhoht (?:um)?|zahlt|ajoute|suma|anade|aggiunge|aumenta di|soma|adiciona|aumenta em|voegt)\s*{_NUMBER}|{_NUMBER} (?:dazu|hinzu|mehr|more|en plus|toe)"
 )
 _TAKES = re.compile(
-    rf"\b(?:takes?(?: away| off| out)?|taking|removes?|subtracts?|minus|deducts?|lowers? (?:it )?by|reduces? (?:it )?by|zieht|nimmt|enleve|retire|resta|quita|toglie|scala|tira|subtrai|haalt)\s*{_NUMBER}|{_NUMBER} (?:ab|weg|weniger|less|fewer|en moins|eraf)"
+    rf"\b(?:takes?(?: away| off| out)?|taking|removes?|subtracts?|minus|deducts?|lowers? (?:it )?by|(?:goes|go|going|moves?) down by|falls? by|drops? by|reduces? (?:it )?by|zieht|nimmt|enleve|retire|resta|quita|toglie|scala|tira|subtrai|haalt)\s*{_NUMBER}|{_NUMBER} (?:ab|weg|weniger|less|fewer|en moins|eraf)"
 )
 _GOES = re.compile(
     r"\b(?:sold|sell|used?|taken?|eaten|drunk|broken|gone|out|less|minus|remove\w*|consumed?|poured|lost|given|verkauft|verbraucht|weg|raus|entnommen|vendue?|utilisee?|vendid[oa]|usad[oa]|gastad[oa]|vendut[oa]|usat[oa]|verkocht|gebruikt)\b"
@@ -37,7 +37,7 @@ def amount_button(draft: Draft, p: Passage, label: str, following: list[str]) ->
     """Give the button that changes a number, if its label or the words after it say by how much."""
     change = _change(p.sentence, label, following)
     if change == 0:
-        return []
+        return _to_zero(draft, p, label)
     for table in likely_tables(draft, p, p.request):
         counted = _counted(draft, table, p)
         if counted is not None:
@@ -45,6 +45,26 @@ def amount_button(draft: Draft, p: Passage, label: str, following: list[str]) ->
             return [
                 f"button {table.name} {quote(label)} sets {counted.name} = {counted.name} {sign} {abs(change)}{more}"
             ]
+    return []
+
+
+_ZERO = re.compile(
+    r"\b(?:puts?|sets?|brings?|makes?|takes?|setzt|stellt|met|remet|pone|porta|mette|coloca|poe|zet)\b (.{2,40}?) (?:back )?(?:to|at|auf|a|en|em|op) (?:0|zero|nil|null|cero|nul)\b"
+)
+
+
+def _to_zero(draft: Draft, p: Passage, label: str) -> list[str]:
+    """Read "a button Empty that puts the ml left to 0": nothing of it is there any more."""
+    found = _ZERO.search(plain(p.sentence))
+    for table in likely_tables(draft, p, p.request) if found else ():
+        named = [
+            m for m in draft.mentions(found[1] if found else "", [table])
+            if isinstance(m.field, DraftField) and m.field.type in ("int", "number") and not m.option
+        ]  # fmt: skip
+        best = max(named, key=lambda m: m.strength, default=None)
+        if best is not None and best.field is not None:
+            name = best.field.name
+            return [f"button {table.name} {quote(label)} sets {name} = 0 when {name} > 0"]
     return []
 
 
