@@ -229,3 +229,13 @@ def shares_a_word(one: str, other: str) -> bool:
     if same_thing(one, other):
         return True
     return any(alike(a, b) and a not in everyday for a in stems(one) for b in stems(other))
+
+
+_COUNTED = re.compile(
+    r"\b(?:how many|number of|open|new) reports?\b|\breports? (?:comes?|came) in\b|\breported (?:by|on|at)\b"
+)
+
+
+def is_counted(label: str, request: str) -> bool:
+    """Say whether a report is a record that somebody made, as in `how many reports per room`, not a page to look at."""
+    return bool(re.fullmatch(r"reports?", plain(label)) and _COUNTED.search(plain(request)))

@@ -21,6 +21,7 @@ from homespun.planner.tables.names import (
     NAMES,
     STANDARD,
     head_fits,
+    is_counted,
     is_named,
     is_plural_thing,
     one_of,
@@ -42,7 +43,7 @@ def build(request: str, title: str, raw: tuple[RawTable, ...], language: str) ->
     draft = Draft(title=title or "My App", language=language)
     found = listings(request)
     options = option_lists(request)
-    raw = _without_shown(_readable(raw), found)
+    raw = _without_shown(_readable(raw), found, request)
     found = tuple(listing for listing in found if _speaks_of_fields(listing, raw))
     raw = _without_items(raw, found)
     seen = raw
@@ -172,17 +173,17 @@ def _without_items(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tup
 _PERIOD = re.compile(
     r"(?:day|night|evening|morning|week|month|year|date|time|tag|nacht|abend|morgen|nuit|soir|matin|noche|tarde|notte|sera|noite|woche|monat|jahr|datum|jour|semaine|mois|annee|dia|semana|mes|ano|fecha|giorno|settimana|mese|anno|data|dag|maand|jaar)s?$"
 )
-
-
 _USERS = re.compile(r"users?|admins?|administrators?|log ?in|accounts?|benutzer|utilisateurs?|usuarios?|utenti|utente")
 
 
-def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...]) -> tuple[RawTable, ...]:
+def _without_shown(raw: tuple[RawTable, ...], found: tuple[Listing, ...], request: str) -> tuple[RawTable, ...]:
     kept = []
     for table in raw:
         wanted = any(head_fits(listing.head, table.label) for listing in found)
-        shown = SHOWN.search(plain(table.label)) and not re.search(
-            r"\b(?:task|check ?list item|record|log|entr)", plain(table.label)
+        shown = (
+            SHOWN.search(plain(table.label))
+            and not is_counted(table.label, request)
+            and not re.search(r"\b(?:task|check ?list item|record|log|entr)", plain(table.label))
         )
         charts_only = all(CHARTISH.search(plain(f.label)) for f in table.fields)
         period = _PERIOD.match(plain(table.label)) and all(

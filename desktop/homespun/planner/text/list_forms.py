@@ -218,6 +218,9 @@ def _steps_in_brackets(found: re.Match[str]) -> str:
     return f"{found['label']} ({', '.join(_STEP.split(found['options']))})"
 
 
+_RECKONED = re.compile(
+    r"[%*/×]|\d (?:off|each)|\bx\b|\bthen\b|\b(?:times|minus|plus|divided|sum|total|mal|weniger|geteilt|fois|moins|por|menos|per|meno|piu|mais)\b"
+)
 # "members = name, belt, fee": no formula, for it has commas and nothing to reckon with
 _HOLDS = re.compile(
     r"^(?P<thing>(?:[^\W\d_]+[ ]){0,3}[^\W\d_]+)\s*=\s*(?=[^\W\d_][^=+*/,]*,(?:\([^()]*\)|[^=+*/()])*$|[^\W\d_][^=+*/]*(?:,[^=+*/]*){2,}$)"
@@ -237,7 +240,8 @@ _WISHES = re.compile(
 def straight(sentence: str) -> str:
     """Rewrite a sentence in the plain form where it is written in another."""
     sentence = _STEPS.sub(_steps_in_brackets, sentence)
-    sentence = _HOLDS.sub(r"\g<thing>: ", sentence)
+    if not _RECKONED.search(plain(sentence)):
+        sentence = _HOLDS.sub(r"\g<thing>: ", sentence)
     sentence = _in_brackets(_ASIDE.sub("", sentence))  # without "…, one row per boat and day"
     if ":" in sentence and (then := _THEN.search(sentence)) and "," in sentence[then.end() :]:
         before = sentence[: then.start()]
