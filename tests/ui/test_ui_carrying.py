@@ -73,10 +73,13 @@ def test_opening_can_be_stopped_and_the_window_stays_usable(
     workshop.hold = until_cancelled
     window.carrying.open(str(tmp_path / "bees.zip"))
     qtbot.waitUntil(lambda: window.file_work.text.text() == "Doing open_exported", timeout=5000)
+    assert not window.sidebar.apps.open_saved.isEnabled()  # one file at a time
+    assert not window.preview.bar.save.isEnabled()
     window.new_app()
     assert window.pages.currentWidget() is window.describe
     window.file_work.cancel.click()
     assert not window.file_work.isVisible()
+    assert window.sidebar.apps.open_saved.isEnabled()
     assert window.pages.currentWidget() is window.describe
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.workshop_double import Shelf, Workshop
 
@@ -39,8 +39,8 @@ def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.Monke
     assert made.closed_well
 
 
-def link(window: MainWindow, name: str) -> QPushButton:
-    links = window.sidebar.versions.findChildren(QPushButton)
+def link(window: MainWindow, name: str) -> QAbstractButton:
+    links = window.sidebar.versions.findChildren(QAbstractButton)
     return next(one for one in links if one.accessibleName() == name)
 
 

@@ -65,6 +65,10 @@ class AppBar(QWidget):
         self.redo.setEnabled(bool(self._turns.redo) and not busy)
         self.more.setEnabled(not busy)
 
+    def rest_saving(self, busy: bool) -> None:
+        """Save one file at a time."""
+        self.save.setEnabled(not busy)
+
     @Slot()
     def ask_place(self) -> None:
         """Ask where everything of the app is to be saved."""

@@ -91,7 +91,6 @@ GERMAN: dict[str, str] = {
     "More": "Mehr",
     "Move to the bin": "In den Papierkorb",
     "My apps": "Meine Apps",
-    "Name": "Benennen",
     "Name this version": "Diese Version benennen",
     "Name this version: {what}": "Diese Version benennen: {what}",
     "New app": "Neue App",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from homespun.ui.look import button, label, picture
 from homespun.ui.words import Say
 
-WIDTH, TALLEST = 520, 420
+WIDTH, TALLEST, MARGIN = 520, 420, 18  # pixels
 
 
 class Sheet(QDialog):
@@ -38,7 +38,7 @@ class Sheet(QDialog):
         self.close_button.clicked.connect(self.close)
         self.foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 14)
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addWidget(self._area, 1)
@@ -66,6 +66,8 @@ class Sheet(QDialog):
         self.ensurePolished()
         for widget in self._inner.findChildren(QWidget):
             widget.ensurePolished()
-        wanted = self._lines.heightForWidth(WIDTH - 60) if self._lines.hasHeightForWidth() else 0
-        self._area.setMinimumHeight(min(max(wanted, self._lines.sizeHint().height(), 40) + 8, TALLEST))
+        across = WIDTH - 2 * MARGIN
+        tall = self._lines.hasHeightForWidth()  # words that need several lines say how many only for a width
+        wanted = self._lines.heightForWidth(across) if tall else self._lines.sizeHint().height()
+        self._area.setFixedHeight(min(wanted + 4, TALLEST))
         self.open()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from homespun.ui.flow_layout import FlowLayout
-from homespun.ui.look import button, label
+from homespun.ui.look import button, icon_button, label
 from homespun.ui.sheet import Sheet
 from homespun.ui.views import Comparison, VersionRow
 from homespun.ui.words import Say
@@ -64,43 +63,35 @@ class VersionsPanel(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 8, 8, 8)
         column.setSpacing(2)
+        called = row.name or row.title
         head = QHBoxLayout()
-        head.addWidget(label(row.name or row.title), 1)
+        head.addWidget(label(called), 1)
         if row.current:
             head.addWidget(label(self._say("this one"), "small", wrap=False))
+        name = icon_button("pencil-outline", self._say("Name this version: {what}", what=called))
+        name.clicked.connect(partial(self.ask_name, row))
+        head.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         if row.words:
             column.addWidget(label(row.words, "small"))
         made = " · ".join(part for part in (row.title if row.name else "", row.when) if part)
         column.addWidget(label(made, "small"))
-        links = QWidget()
-        flow = FlowLayout(links, 2)
-        for words, spoken, act in self._acts(row):
-            link = button(words, "link")
-            link.setAccessibleName(spoken)
-            link.clicked.connect(act)
-            flow.addWidget(link)
-        column.addWidget(links)
+        if not row.current:
+            column.addWidget(self._links(row.key, called))
         return card
 
-    def _acts(self, row: VersionRow) -> list[tuple[str, str, Callable[[], None]]]:
-        called = row.name or row.title
-        name = (self._say("Name"), self._say("Name this version: {what}", what=called), partial(self.ask_name, row))
-        if row.current:
-            return [name]
-        return [
-            (
-                self._say("Go back to this"),
-                self._say("Go back to: {what}", what=called),
-                partial(self.restore_wanted.emit, row.key),
-            ),
-            (
-                self._say("Compare"),
-                self._say("What is different in: {what}", what=called),
-                partial(self.compare_wanted.emit, self._current, row.key, called),
-            ),
-            name,
-        ]
+    def _links(self, key: str, called: str) -> QWidget:
+        back = button(self._say("Go back to this"), "link")
+        back.setAccessibleName(self._say("Go back to: {what}", what=called))
+        back.clicked.connect(partial(self.restore_wanted.emit, key))
+        compare = button(self._say("Compare"), "link")
+        compare.setAccessibleName(self._say("What is different in: {what}", what=called))
+        compare.clicked.connect(partial(self.compare_wanted.emit, self._current, key, called))
+        links = QWidget()
+        flow = FlowLayout(links, 2)
+        flow.addWidget(back)
+        flow.addWidget(compare)
+        return links
 
     def ask_name(self, row: VersionRow) -> None:
         """Ask what a version is to be called; no name takes the name away."""

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.preview.bar.save_wanted.connect(self.carrying.save)
         apps.open_wanted.connect(self.carrying.open)
         self.file_work.cancel_wanted.connect(self.carrying.cancel)
-        self.carrying.work_changed.connect(self.file_work.present)
+        self.carrying.work_changed.connect(self._file_work)
         self.carrying.saved.connect(self.preview.say_note)
         self.carrying.opened.connect(self._carried)
         self.carrying.failed.connect(self._carrying_failed)
@@ -239,6 +239,12 @@ class MainWindow(QMainWindow):
     def _plan_work(self, state: WorkState | None) -> None:
         self.plan_work.present(state)
         self.plan.rest(self.making.busy)
+
+    @Slot(object)
+    def _file_work(self, state: WorkState | None) -> None:
+        self.file_work.present(state)
+        self.preview.bar.rest_saving(state is not None)
+        self.sidebar.apps.open_saved.setEnabled(state is None)
 
     @Slot(object)
     def _app_work(self, state: WorkState | None) -> None:
