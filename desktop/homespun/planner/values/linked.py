@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from homespun.planner.conditions.conditions import condition
-from homespun.planner.draft import Draft
+from homespun.planner.draft import Draft, quote
 from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.values.recipe import Passage, add_calc, word
 
@@ -116,12 +116,14 @@ def sum_of_children(draft: Draft, p: Passage) -> bool:
                 None,
             )
             if value is not None and not any(f"{child.name}.{value.name}" in c.text for c in table.calcs):
+                states = [m for m in draft.mentions(p.clause, [child]) if m.option and m.field is not None]
+                where = f" where {states[0].field.name} = {quote(states[0].option)}" if len(states) == 1 else ""  # type: ignore[union-attr]
                 return (
                     add_calc(
                         draft,
                         table,
                         f"{word(draft, 'total')} {value.label.lower()}",
-                        f"sum({child.name}.{value.name})",
+                        f"sum({child.name}.{value.name}{where})",
                         value.type,
                     )
                     is not None

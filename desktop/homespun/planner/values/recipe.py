@@ -34,7 +34,6 @@ _KEPT = ("yesno", "choice", "choices", "link", "links")  # what is ticked or cho
 
 def add_calc(draft: Draft, table: DraftTable, label: str, text: str, kind: str) -> DraftCalc | None:
     """Add a computed value; a field of that very name was a wish for it and goes. One of each text only."""
-    del draft
     label = in_words(label)
     if any(c.text == text for c in table.calcs):
         return None
@@ -44,6 +43,9 @@ def add_calc(draft: Draft, table: DraftTable, label: str, text: str, kind: str) 
     same = table.field(name)
     if same is not None and re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", text):
         name += "_sum"
+        label = word(draft, "total")  # two values of one name can't be told apart
+        if any(plain(v.label) == plain(label) for v in table.values()):
+            return None
     elif same is not None and same.type in _KEPT:
         return None
     elif same is not None:

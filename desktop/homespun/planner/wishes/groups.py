@@ -63,7 +63,8 @@ def per_groups(draft: Draft, p: Passage, table: DraftTable | None = None) -> lis
             if not target:
                 continue
             unit = next((u for u, pattern in BUCKETS.items() if pattern.search("per " + target)), "")
-            group = _by_date(draft, p, table, unit) if unit else _by_field(draft, p, table, target)
+            # "for each day" is a field of that name where there is no date
+            group = (_by_date(draft, p, table, unit) if unit else None) or _by_field(draft, p, table, target)
             if group is not None and not any(path == group[1] and t is group[0] for t, path, _ in out):
                 out.append(group)
     return out or _unnamed(draft, p, table, words)

@@ -42,6 +42,9 @@ def needed_first(draft: Draft, p: Passage, words: str, whole: str) -> list[str] 
             if cut < 0:
                 continue
             first, second = second[cut + 1 :], second[:cut]
+        part = next((part for part in reversed(re.split(r"[,;:]\s", first)) if part.strip()), first)
+        if not FORBID.search(plain(part)):
+            continue  # "…, and it must be marked until it is fixed" forbids nothing
         for table in in_order(draft, p):
             state = _state(draft, table, first)
             if state is not None and join[0] in _EARLIER and state[1].endswith("is not empty"):

@@ -29,6 +29,7 @@ from homespun.planner.wishes.figures import TOP, bare_number, counted_state, num
 from homespun.planner.wishes.groups import CHART
 from homespun.planner.wishes.marks import MARK, flag_line, marks, marks_as, points_back
 from homespun.planner.wishes.pages import pages
+from homespun.planner.wishes.products import with_products
 from homespun.planner.wishes.refusals import REFUSE, refusals
 from homespun.planner.wishes.views import views
 
@@ -162,7 +163,7 @@ def read_wishes(draft: Draft, request: str, told: Callable[[str], None]) -> list
     reading = _Reading(draft, told, _listed(request))
     reading.add(statuses(draft, request))
     reading.add(bounds_of_notes(draft))
-    every = list(passages(draft, request))
+    every = [with_products(draft, p) for p in passages(draft, request)]
     every = [
         one for one in every if not (_LOOK.search(plain(one.sentence)) and theme_colours(one.sentence) != ("", ""))
     ]
