@@ -15,6 +15,7 @@ from homespun.planner.tables.grammar import singular
 from homespun.planner.text.fieldtypes import date_role, type_hint
 from homespun.planner.text.option_lists import option_lists
 from homespun.planner.text.reading import alike, in_words, plain, stems
+from homespun.planner.text.units import count_named
 from homespun.planner.wishes.actions import translated
 
 _CHECK = re.compile(
@@ -52,11 +53,32 @@ def enrich(draft: Draft, request: str) -> None:
     _lending(draft, request)
     _logs(draft, request)
     _times(draft, request)
+    _marks_counted(draft, words)
     for table in draft.tables:
         if not table.fields:
             table.add(DraftField(standard(draft, "name"), "text", required=True))
         elif all(f.type in ("link", "yesno") for f in table.fields) and len(table.fields) == 1:
             table.add(DraftField(standard(draft, "date"), "date", default=TODAY))
+
+
+_MARKS = re.compile(
+    r"\b(?P<n>two|three|four|five|six|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|dois|quatro|[2-6]) (?:marks|ratings|scores|grades|noten|bewertungen|notes|notas|valoraciones|voti|valutazioni|avaliacoes)\b"
+)
+
+
+def _marks_counted(draft: Draft, words: str) -> None:
+    """`guide, bus and food from 1 to 5 … the average of the three marks`: the fields before are marks as well."""
+    found = _MARKS.search(words)
+    for table in draft.tables if found else ():
+        rated = [at for at, one in enumerate(table.fields) if one.type == "rating"]
+        wanted = int(count_named(found["n"])) if found else 0
+        if not rated or rated != list(range(rated[0], rated[0] + len(rated))):
+            continue
+        like = table.fields[rated[0]]
+        for one in reversed(table.fields[max(0, rated[0] - (wanted - len(rated))) : rated[0]]):
+            if one.type != "text" or one.options or one.unique or one.required:
+                break
+            one.type, one.minimum, one.maximum = like.type, like.minimum, like.maximum
 
 
 _TICKED = re.compile(

@@ -168,7 +168,7 @@ _ROW_OF = re.compile(
 )
 # What people do, and what one deed is called: the name of last resort for what is written down each time.
 _DEEDS = {
-    "en": (("sell|sells|selling|sold|takings", "Sale"), ("repair|repairs|mend|mends|fix", "Repair"), ("rent out|hire out|hire|rental|book|booked|bookings|reserve", "Booking"), ("orders?", "Order"), ("spend|spent|expenses?", "Expense"), ("measure|readings?|meters?", "Reading"), ("drive|drives|mileage|trips?", "Trip")),
+    "en": (("sell|sells|selling|sold|takings", "Sale"), ("repair|repairs|mend|mends|fix", "Repair"), ("rent out|hire out|hire|rental|book|booked|bookings|reserve", "Booking"), ("orders?", "Order"), ("spend|spent|expenses?", "Expense"), ("measure|readings?|meters?|kwh", "Reading"), ("drive|drives|mileage|trips?", "Trip")),
     "de": (("verkauf\\w*", "Verkauf"), ("reparier\\w*|reparatur\\w*", "Reparatur"), ("vermiet\\w*|buch\\w*|reservier\\w*", "Buchung"), ("bestell\\w*", "Bestellung"), ("ausgaben?", "Ausgabe"), ("mess\\w*", "Messung"), ("fahr\\w*", "Fahrt")),
     "fr": (("vend\\w*|ventes?", "Vente"), ("repar\\w*", "Réparation"), ("lou\\w*|reserv\\w*", "Réservation"), ("command\\w*", "Commande"), ("depens\\w*", "Dépense"), ("trajets?", "Trajet")),
     "es": (("vend\\w*|ventas?", "Venta"), ("repar\\w*", "Reparación"), ("alquil\\w*|reserv\\w*", "Reserva"), ("pedidos?|encarg\\w*", "Pedido"), ("gast\\w*", "Gasto"), ("viajes?", "Viaje")),

@@ -97,10 +97,25 @@ def _is_no_name(listing: Listing, name: str, headed: bool, language: str) -> boo
         return True
     if plain(name) in VERBISH or all(w in ("date", "datetime", "time", "text", "number") for w in stems(name)):
         return True
+    if set(stems(name)) & _FILES or _is_of_each_time(listing, name):
+        return True
     others = listing.items[1:] if _names_record(listing.items[0], listing.items) else listing.items
     return not (headed and len(stems(listing.head)) <= 2) and any(
         plain(name) in (plain(item.words), plain(singular(item.words, language))) for item in others
     )
+
+
+_FILES = frozenset(
+    ["csv", "excel", "xlsx", "file", "spreadsheet", "export", "datei", "fichier", "archivo", "fichero", "arquivo", "ficheiro", "bestand"]
+)  # fmt: skip
+_WHEN = re.compile(r"(?:month|week|date|day|monat|woche|datum|tag|mois|semaine|date|jour|mes|semana|fecha|dia|mese|settimana|data|giorno)\b")  # fmt: skip
+
+
+def _is_of_each_time(listing: Listing, name: str) -> bool:
+    """Say whether a row is what was counted of a thing at a time, not the thing: `building, month, kWh, cost`."""
+    items = [plain(item.words) for item in listing.items]
+    numbers = sum(type_hint(words) in ("int", "number", "money") for words in items[2:])
+    return len(items) > 3 and items[0] == plain(name) and bool(_WHEN.match(items[1])) and numbers >= 2
 
 
 def place(draft: Draft, listing: Listing, raw: tuple[RawTable, ...], language: str, request: str) -> RawTable | None:

@@ -11,8 +11,8 @@ import re
 
 from homespun.planner.conditions.comparing import Condition
 from homespun.planner.conditions.conditions import condition
-from homespun.planner.draft import Draft, DraftTable, quote
-from homespun.planner.text.reading import plain, stems
+from homespun.planner.draft import DATES, Draft, DraftTable, quote
+from homespun.planner.text.reading import alike, plain, stems
 from homespun.planner.text.wish_words import WANT
 from homespun.planner.values.recipe import Passage
 from homespun.planner.wishes.labels import state_label
@@ -57,7 +57,23 @@ def marks_as(p: Passage) -> bool:
 
 def flag_line(draft: Draft, table: DraftTable, found: Condition, text: str) -> str:
     """Give the line that marks the records of a condition."""
-    return f"flag {table.name} {quote(state_label(draft, table, found, text))} when {found.text}"
+    until = _until(table, text)
+    also = f" and {until}" if until and until.split()[0] not in found.text.split() else ""
+    return f"flag {table.name} {quote(state_label(draft, table, found, text))} when {found.text}{also}"
+
+
+_UNTIL = re.compile(
+    r"\b(?:until|till|bis|jusqu a ce qu|hasta que|finche|ate que)\s+(?:it|they|he|she|this|that|es|sie|er|il|elle|ils|se)?\s*(?:is|are|was|were|has been|have been|gets?|ist|sind|wurde|est|sont|esta|estan|e|sono)?\s*(?P<done>\w{4,})\b"
+)
+
+
+def _until(table: DraftTable, text: str) -> str:
+    """Give the condition that ends a mark: `it has to be marked until it is fixed`."""
+    found = _UNTIL.search(plain(text))
+    for one in table.fields if found else ():
+        if found and one.type in (*DATES, "yesno") and any(alike(found["done"], word) for word in stems(one.label)):
+            return f"{one.name} = no" if one.type == "yesno" else f"{one.name} is empty"
+    return ""
 
 
 def marks(draft: Draft, p: Passage, scope: str) -> list[tuple[str, DraftTable, Condition]]:

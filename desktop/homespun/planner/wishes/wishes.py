@@ -359,7 +359,7 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
     if (
         not fixed_less(draft, passage)
         and equation(passage.clause)
-        and re.search(r"[x×*=+]|(?<!^)\bplus\b|\bminus\b|\btimes\b", words)
+        and re.search(r"\bx\b|[×*=+]|(?<!^)\bplus\b|\bminus\b|\btimes\b", words)
     ):
         return True
     if re.search(r"^(?:then|dann|puis|luego|poi)\b", words) and not top:
