@@ -113,6 +113,7 @@ GERMAN: dict[str, str] = {
     "October": "Oktober",
     "Open a saved app": "Gesicherte App öffnen",
     "Open a saved app …": "Gesicherte App öffnen …",
+    "Opening the app": "Die App wird geöffnet",
     "Opening the saved app …": "Die gesicherte App wird geöffnet …",
     "People and clubs": "Menschen und Vereine",
     "Put back the copy of {when}": "Kopie zurückholen: {when}",
@@ -120,7 +121,9 @@ GERMAN: dict[str, str] = {
     "Put it back": "Zurückholen",
     "Put it back …": "Zurückholen …",
     "Putting a copy of the data back": "Eine Kopie der Daten wird zurückgeholt",
+    "Putting it into place": "Die App wird an ihren Platz gebracht",
     "Putting the copy back …": "Die Kopie wird zurückgeholt …",
+    "Reading your words": "Ihre Worte werden gelesen",
     "Records": "Verzeichnisse",
     "Redo": "Wiederholen",
     "Redo: {what}": "Wiederholen: {what}",
@@ -156,6 +159,7 @@ GERMAN: dict[str, str] = {
     ),
     "This app came out of {file}": "Diese App kam aus {file}",
     "Time": "Zeit",
+    "Trying out every page": "Jede Seite wird ausprobiert",
     "Undo": "Rückgängig",
     "Undo: {what}": "Rückgängig: {what}",
     "What is different in: {what}": "Was anders ist in: {what}",
@@ -167,6 +171,8 @@ GERMAN: dict[str, str] = {
         "Was eingegeben wurde, bleibt erhalten, gleich welche Version gilt."
     ),
     "What would be different with “{what}”": "Was mit „{what}“ anders wäre",
+    "Working out the plan": "Der Plan wird ausgearbeitet",
+    "Writing the app": "Die App wird geschrieben",
     "Your app is running. In an administrator's session it can't be shown inside this window.": (
         "Ihre App läuft. In einer Administrator-Sitzung kann sie nicht in diesem Fenster gezeigt werden."
     ),
