@@ -41,7 +41,7 @@ REQUESTS = {
     "fence": (
         "Fence calculator: I type the length of the fence and the price of a panel. A panel is 1.8 metres, only whole "
         "panels. Show the panels and the cost.",
-        (r"input length", r"round_up\(length / 1\.8\)", r"page calculator"),
+        (r"input length", r"round_up\(length\w* / 1\.8\)", r"page calculator"),
     ),
 }
 

@@ -26,7 +26,7 @@ SECONDS = 12.0 if os.getloadavg()[0] < 3 else 60.0  # beside other work everythi
 # What it does, and what is said about it; "" where the system's limits stop it and the app lives on.
 GREEDY = {
     "a loop without end": ("while True: pass", "nothing came of it"),
-    "a search that never ends": ("import re\nre.match('(a+)+$', 'a' * 60 + 'b')", "did not answer"),
+    "a search that never ends": ("import re\nre.match('(a+)+$', 'a' * 60 + 'b')", "did not answer|nothing came of it"),
     "memory": ("kept = []\nwhile True: kept.append(bytearray(b'x' * (64 << 20)))", "memory"),
     "files": (
         "n = 0\nwhile True:\n    n += 1\n    open(f'data/{n}', 'wb').write(b'x' * (64 << 20))\n    n %= 3",

@@ -19,7 +19,8 @@ _EVERYWHERE = {
 _KIT = _EVERYWHERE | {
     "PIL", "altair", "babel", "base64", "calendar", "contextlib", "copy", "csv", "hashlib", "html", "io", "json",
     "logging", "mimetypes", "openpyxl", "os", "pandas", "pathlib", "secrets", "shutil", "sqlalchemy", "sqlite3",
-    "string", "tempfile", "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zoneinfo",
+    "string", "tempfile", "textwrap", "threading", "time", "unicodedata", "urllib", "uuid", "zipfile", "zlib",
+    "zoneinfo",
 }  # fmt: skip
 _NAMES = {
     "eval", "exec", "compile", "__import__", "globals", "locals", "vars", "breakpoint", "getattr", "setattr", "delattr",

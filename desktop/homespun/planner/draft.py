@@ -56,8 +56,12 @@ _RESERVED = frozenset(
         "part",
         "of",
         "as",
+        # What an app's own buttons and inputs are called: `<table>.form`, `<table>.page` (templates/kit).
+        "add", "begun", "cancel", "clear", "columns", "delete", "deleting", "draft", "duplicate", "edit", "export",
+        "form", "import", "imported", "list", "messages", "more", "on", "page", "restore", "rows", "run", "save",
+        "saved", "search", "sort", "summary",
     ]
-)
+)  # fmt: skip
 NUMERIC = frozenset({"int", "number", "money", "percent", "rating"})
 DATES = frozenset({"date", "datetime"})
 

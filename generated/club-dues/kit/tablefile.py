@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -23,8 +22,8 @@ MOST_BYTES = 300 * 2**20  # of an XLSX file when unpacked
 # One cell far out makes a sheet of 17 thousand million: after so much emptiness nothing is looked for.
 MOST_COLUMNS = 1_000
 MOST_EMPTY = 10_000
-DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ParseError, KeyError, IndexError, ValueError, TypeError, AttributeError,
+DAMAGED = (  # SyntaxError is what a damaged XML part raises
+    zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, IndexError, ValueError, TypeError, AttributeError,
     EOFError, OSError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
