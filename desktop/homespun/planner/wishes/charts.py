@@ -62,7 +62,7 @@ def charts(draft: Draft, p: Passage) -> list[str]:
         return []
     if HABIT.search(words) and not CHART.search(words):
         return []
-    if _ONE_ROW.search(words) and not CHART.search(words):
+    if _ONE_ROW.search(_A_LINE_A.sub(" ", words)) and not CHART.search(words):
         return []  # "one line for each hive" says what a record is
     counts = CHART.search(words) or COUNT.search(words) or LINE.search(words)
     if _PRICED.search(words) and not counts:
@@ -95,6 +95,7 @@ def charts(draft: Draft, p: Passage) -> list[str]:
     return list(dict.fromkeys(_line(draft, p, said, group) for group in groups))
 
 
+_A_LINE_A = re.compile(r"\ban? line (?:per|for each|for every|by) (?:day|week|month|quarter|year)\b")  # a chart
 _ONE_ROW = re.compile(
     r"\b(?:one|an?|eine?|une|una|uma|een) (?:line|row|record|entry|page|card|sheet|zeile|eintrag|karte|ligne|fiche|fila|linea|ficha|riga|scheda|linha|regel)\w* (?:per|for (?:each|every)|pro|je|fur jede\w*|par|pour chaque|por|para cada|per ogni|por cada)\b"
 )
@@ -188,7 +189,7 @@ def _value_for(table: DraftTable, p: Passage, words: str) -> DraftField | DraftC
             words,
         )
         pieces = (
-            value.type == "int"
+            value.type in ("int", "number")
             and re.search(r"quant|menge|anzahl|cantidad|count", plain(value.label))
             and re.search(r"\b(?:pieces|units|items|stuck\w*|pieces|piezas|pezzi|pecas)\b", words)
         )
