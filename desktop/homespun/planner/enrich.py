@@ -67,7 +67,7 @@ _MARKS = re.compile(
 
 
 def _marks_counted(draft: Draft, words: str) -> None:
-    """`guide, bus and food from 1 to 5 … the average of the three marks`: the fields before are marks as well."""
+    """`room, bed and breakfast from 1 to 5 … three marks`: the fields before are marks as well."""
     found = _MARKS.search(words)
     for table in draft.tables if found else ():
         rated = [at for at, one in enumerate(table.fields) if one.type == "rating"]

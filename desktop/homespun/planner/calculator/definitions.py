@@ -1,7 +1,7 @@
 """Values that a request defines in its sentences, and what it says must be refused.
 
-Owns finding `Trips = metres / 3.5, rounded up`, `Each strip is cut 10 cm longer than the wall is high`, `final gravity
-can't be higher than the original`. Knows nothing of prices.
+Owns finding `Trips = metres / 3.5, rounded up`, `each plank is 5 cm longer than the door is wide`, `the discount
+can't be higher than the price`. Knows nothing of prices.
 """
 
 # ruff: noqa: E501 (lists of words are read as lines)

@@ -275,7 +275,7 @@ def _percent(prices: Prices, rest: str, words: str, percent: re.Match[str], limi
 
 
 def _add_steps(prices: Prices, steps: list[tuple[Threshold, str, bool]], known: tuple[Known, ...], words: str) -> None:
-    """Turn `up to 2 kg 5.90, up to 5 kg 7.50, and every kilo over 10 adds 0.80` into one term."""
+    """Turn `up to 3 kg 4.50, up to 8 kg 6, every kilo beyond adds 0.50` into one term."""
     if len(steps) < 2:
         return
     subject = next((one.code for one, _, _ in steps if one.code), "")

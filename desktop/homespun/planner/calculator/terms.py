@@ -1,4 +1,4 @@
-"""One amount of money with what it is for: `a small dog is 15 a night`, `every started half hour costs 1.20`.
+"""One amount of money with what it is for: `a small tent is 12 a night`, `every started half hour costs 1.20`.
 
 Owns a part of a price, and finding what multiplies an amount: what it is per, its subject, an option, a yes or no.
 """

@@ -14,7 +14,7 @@ from homespun.core.heads import head_of
 from homespun.core.plan import Calc, Input, Plan, Result
 from homespun.core.plan_parser import FieldLine
 from homespun.core.plan_text import statement_text
-from homespun.planner.draft import Draft, DraftField, DraftTable, identifier, plan_field, quote
+from homespun.planner.draft import Draft, DraftField, identifier, plan_field, quote
 from homespun.planner.feedback.asks import Ask, phrases
 from homespun.planner.feedback.values import MONEY, TOTALS, figures, near, parsed_line
 from homespun.planner.feedback.words import INTO
@@ -65,7 +65,7 @@ def free_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:
 
 
 def extra_edits(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -> list[Edit]:
-    """`Add bathing, 16 for each dog, yes or no`: something to tick in a calculator, and its price in the sum."""
+    """`Add breakfast, 9 for each guest, yes or no`: something to tick in a calculator, and its price in the sum."""
     words = plain(message)
     said = figures(message)
     inputs = list(plan.of(Input))
@@ -102,31 +102,27 @@ def extra_edits(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -
 
 
 def _of_records(plan: Plan, draft: Draft, message: str, small: frozenset[str]) -> list[Edit]:
-    """`Gold leaf: yes or no. If yes it's 60 on top of the price`: a tick of each record, and its amount in the price."""
+    """`Candles: yes or no. If yes, 3 on top of the total`: a tick of each record, and its amount in the price."""
     words, said = plain(message), figures(message)
     known = stems(message)
     calcs = [
         one
         for one in plan.of(Calc)
         if any(near(a, b) for a in stems(one.label or in_words(one.name)) for b in known)
-        and _table_of(draft, one) is not None
+        and draft.table(one.table) is not None
         and (MONEY.search(words) or said[0].kind == "money" or INTO.search(words))
     ]
     chosen = _CHOSEN.search(words)
     named = phrases(draft, message[: chosen.start() if chosen else len(message)], small)
     if len(calcs) != 1 or not named or not INTO.search(words):
         return []
-    table = _table_of(draft, calcs[0])
+    table = draft.table(calcs[0].table)
     label = in_words(named[0].text)
     if table is None or any(plain(f.label) == plain(label) for f in table.values()):
         return []
     field = table.add(DraftField(label, "yesno"))
     line = parsed_line(f"{statement_text(calcs[0])} + if({field.name}, {said[0].value}, 0)")
     return [Add(FieldLine(table.name, plan_field(field))), Change(head_of(calcs[0]), line)] if line is not None else []
-
-
-def _table_of(draft: Draft, one: Calc) -> DraftTable | None:
-    return draft.table(one.table)
 
 
 def _target(plan: Plan, words: str) -> Result | None:

@@ -109,7 +109,7 @@ SUBJECT = re.compile(
 )
 
 
-# "The insurance wants everybody's date of birth": who wants it is not kept.
+# "The inspector wants to know the allergens": who wants it is not kept.
 WANTS = re.compile(
     r"^(?:the|our|my|die|der|das|unsere?|la|le|l['’]|el|los|il|lo|o|a)\s*[\w'’ -]{3,40}?\s+(?:now\s+)?(?:wants?|asks? (?:us )?for|requires?|demands?|insists? on|would like|needs? to know|wants? to know|verlangt|braucht|will|möchte|fordert|veut|demande|exige|quiere|pide|vuole|chiede|richiede|quer|pede)\s+(?:to (?:have|see|know)\s+)?(?:(?:everybody|everyone|each (?:person|member)|all)['’]s\s+)?(?P<what>.+)$",
     re.IGNORECASE,

@@ -93,7 +93,7 @@ def _field(draft: Draft, message: str, field: DraftField) -> tuple[Edit, ...]:
 
 
 def _answered(draft: Draft, message: str) -> Told | None:
-    """`Where do they get on? Station or Market square.`"""
+    """`Where do they sleep? Tent or Hut.`"""
     found = _ANSWERED.search(message)
     if found is None:
         return None
@@ -114,7 +114,7 @@ def _answered(draft: Draft, message: str) -> Told | None:
 
 
 def _which(draft: Draft, message: str) -> Told | None:
-    """`also which room: Gym, Room 1, Room 2`, `We have to know: Burial or Cremation.`"""
+    """`also which hall: North, South, Old`, `We must know: Cash or Card.`"""
     found = _WHICH.search(message)
     options = options_of(found["options"].strip()) if found else ()
     if found is None or len(options) < 2:
@@ -143,7 +143,7 @@ def _yes_no(draft: Draft, message: str) -> Told | None:
 
 
 def _either(draft: Draft, message: str) -> Told | None:
-    """`Note whether it's an Upright or a Grand.`"""
+    """`Note whether it's a Cello or a Viola.`"""
     found = _EITHER.search(message)
     if (
         found is None
@@ -169,7 +169,7 @@ def _either(draft: Draft, message: str) -> Told | None:
 
 
 def _tick(draft: Draft, message: str) -> Told | None:
-    """`a tick if the horse is insured`"""
+    """`a tick if the dog is chipped`"""
     words = plain(message)
     found = _TICK.search(words)
     said = (_AT_THE_END.search(found["rest"].strip()) or _PREDICATE.search(found["rest"])) if found else None
@@ -180,7 +180,7 @@ def _tick(draft: Draft, message: str) -> Told | None:
 
 
 def _attached(draft: Draft, message: str) -> Told | None:
-    """`It should be possible to attach the scanned certificate.`"""
+    """`We want to upload the signed receipt.`"""
     found = _ATTACH.search(message)
     if found is None:
         return None
@@ -197,7 +197,7 @@ def _attached(draft: Draft, message: str) -> Told | None:
 
 
 def _new_list(draft: Draft, message: str) -> Told | None:
-    """`We have a waiting list as well: name, phone, waiting since.`"""
+    """`We keep a wish list too: title, maker, price.`"""
     found = _NEW_LIST.search(message)
     if found is None or not _HAS_LIST.search(plain(found["head"])) or _NO_LIST.search(plain(found["head"])):
         return None

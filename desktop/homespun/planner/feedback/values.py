@@ -138,7 +138,7 @@ def value_edits(plan: Plan, draft: Draft, ask: Ask) -> list[Edit]:  # noqa: C901
     scored = [(score, place) for score, place in scored if score >= 0.45]
     told = _now(ask.words) or _MAKE_IT.search(ask.words)
     if not scored and told and every and (len(every) == 1 or every[0][0] - every[1][0] >= 0.15):
-        # Little of the label is said, but nothing else comes near: "make it 5.2 g sugar per litre".
+        # Little of the label is said, but nothing else comes near: "make it 3 g yeast a loaf".
         return _written(every[0][1], new.value)
     if not scored:
         alone = [p for p in places if isinstance(p.statement, Setting | Input)]

@@ -144,7 +144,7 @@ def settle_type(  # noqa: C901 (one reading after another, nothing to part)
 _TRAVELS = re.compile(
     r"\b(?:km|kms|miles|mileage|purpose|distance|destination|kilometer|zweck|strecke|trajet|recorrido)\b"
 )
-# What stands in brackets behind a field and says its type: "promised for (a date)", "at the latest by (a time like 18:45)".
+# What stands in brackets behind a field and says its type: "wanted for (a date)", "by (a time like 7:30)".
 _NOTED = (
     ("datetime", re.compile(r"^(?:an? )?(?:date and time|datum und uhrzeit|date et heure|fecha y hora|data e ora|data e hora)\b")),
     ("time", re.compile(r"^(?:(?:an?|eine|une|una|uma|as) )?(?:time(?: of day)?|uhrzeit|heure|hora|ora|hh ?mm)\b|^(?:like|as|e ?g|z b) \d{1,2} \d\d$")),

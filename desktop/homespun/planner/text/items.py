@@ -229,7 +229,7 @@ def cut(body: str) -> list[str]:
             )
             halves = halves if named or all(len(half.split()) == 1 for half in halves) else [part]
         if len(halves) == 2 and at == len(parts) - 1:
-            more = split_and(halves[1])  # "its name and unit and a minimum stock"
+            more = split_and(halves[1])  # "its title and author and a shelf"
             if len(more) == 2 and (_NEW.match(more[1]) or (len(more[1].split()) == 1 and _NEW.match(halves[1]))):
                 halves = [halves[0], *more]
         out += halves

@@ -300,7 +300,7 @@ def _listing(head: str, body: str, least: int, prose: bool = False) -> Listing |
     if len(items) < 0.6 * sum(not is_rule(item.words) for item in every):
         return None
     if items and all(is_worked_out(item.words) for item in items):
-        return None  # "for each person: days approved so far and days left"
+        return None  # "for each child: meals eaten and meals left"
     if re.match(
         r"(?:the|our|my|this|unser\w*|notre|nuestr\w+|il nostro|la nostra)\s", head.strip(), re.IGNORECASE
     ) and not any(item.options or item.numbers or item.note or type_hint(item.words) for item in items):

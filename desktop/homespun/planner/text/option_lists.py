@@ -14,7 +14,7 @@ from homespun.planner.text.options import FIELDISH, capitals, options_of, range_
 from homespun.planner.text.reading import plain, sentences, stems
 
 _ONE = r"[A-ZÄÖÜÉ0-9][\w'’-]*(?: [A-ZÄÖÜÉ0-9][\w'’-]*){0,2}"
-# "the three rooms of our village hall: Main Hall, Kitchen and Committee Room", "both fridges, called Fridge A and Fridge B"
+# "our two vans: Big Van and Small Van", "both ovens, called Left and Right"
 _NAMED = re.compile(
     r"\b(?:two|three|four|five|six|both(?: of)?|[2-6]|zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|dois|três)\s+(?:our\s+)?(?:[a-z-]+\s+)?((?!of\b|in\b|for\b|at\b|de\b|der\b|des\b|di\b|von\b|im\b)[^\W\d_]+)\b[^:,.()]{0,40}?(?::|,\s+(?:called|namely|everybody says|named|namens|genannt|appelé\w*|llamad\w*|chiamat\w*))\s+"
     rf"((?:the )?{_ONE}(?:, (?:the )?{_ONE})*,?\s+(?:and|or|und|oder|et|ou|y|o|e)\s+(?:the )?{_ONE})(?=[.,;)]|$)"

@@ -105,7 +105,7 @@ def _owed(draft: Draft, sentence: str) -> bool:
 
 
 def _minus(draft: Draft, sentence: str) -> bool:
-    """`what is left (everything received minus everything handed out)`, `their days a year minus the approved ones`."""
+    """`what is there (all that came minus all that went)`, `their quota minus the granted ones`."""
     words = plain(sentence)
     cuts = list(_MINUS.finditer(words))
     if len(cuts) != 1 or re.search(r"\s(?:x|×|\*|times|mal|/|plus|\+)\s", words[max(0, cuts[0].start() - 40) : cuts[0].end() + 40]):  # fmt: skip
@@ -190,7 +190,7 @@ _TARGET = re.compile(
 
 
 def _of_period(draft: Draft, sentence: str, request: str) -> bool:
-    """`the hours of this calendar year and how many are still missing to 40`."""
+    """`the shifts of this year and what is missing to 12`."""
     words = plain(sentence)
     period = _YEAR.search(words)
     if period is None:
@@ -237,7 +237,7 @@ def _own_word(label: str, words: str) -> bool:
 
 
 def _granted_and_left(draft: Draft, sentence: str) -> bool:
-    """`days approved so far and days left`: a sum of the records in one state, and the rest of what the record has."""
+    """`hours granted and hours left`: a sum of the records in one state, and the rest of what the record has."""
     words = plain(sentence)
     done = False
     for table in draft.tables:

@@ -43,7 +43,7 @@ def charges_said(draft: Draft, sentence: str, request: str) -> bool:
 
 
 def _surcharged(draft: Draft, sentence: str, request: str) -> bool:
-    """`Express costs 50 % on top of the price`, `rush adds 15 % to it, delivery adds 9`."""
+    """`Express adds 30 % to the price`, `rush adds 15 % to it, delivery adds 9`."""
     words = plain(sentence)
     if not (_LESS.search(words) or _MORE.search(words)) or not re.search(r"\d", words):
         return False
@@ -168,7 +168,7 @@ _LEFT_AFTER = re.compile(
 
 
 def _shared(draft: Draft, sentence: str) -> bool:
-    """`What's left after petrol and hire gets shared equally by the five of us`: what is left, and the share of each."""
+    """`What remains after costs is split equally by four`: what is left, and the share of each."""
     words = plain(sentence).replace("’", "'").replace("what's", "what is")
     if not _EQUALLY.search(words) or not _FAIR.search(words):
         return False
@@ -313,7 +313,7 @@ _ALSO_FLAT = re.compile(
 
 
 def _components(draft: Draft, sentence: str, request: str) -> bool:
-    """`Rent is 45 for every plot. Water costs 2.10 per cubic metre used`: named parts of a bill, and their total."""
+    """`The stand is 30. Power costs 0.40 per unit used`: named parts of a bill, and their total."""
     words = plain(request)
     total = re.search(
         r"\b(total|altogether|together|sum|gesamt\w*|summe|zusammen|insgesamt|somme|en tout|suma|en total|totale|somma|soma)\b",
@@ -367,7 +367,7 @@ def _first(unit: str) -> str:
 
 
 def _used_units(draft: Draft, table: DraftTable, request: str, part: re.Match[str]) -> str:
-    """Give the difference that stands in brackets after a price: `2.10 per cubic metre used (new minus old reading)`."""
+    """Give the difference that stands in brackets after a price: `0.40 per unit (new minus old reading)`."""
     after = plain(request)[part.end() : part.end() + 90]
     found = re.match(r"[^.(]{0,25}\((.+?)\s(?:-|–|minus|less|moins|menos|meno|weniger|abzuglich)\s(.+?)\)", after)
     if found is None:
@@ -377,7 +377,7 @@ def _used_units(draft: Draft, table: DraftTable, request: str, part: re.Match[st
 
 
 def _each_pays(draft: Draft, table: DraftTable, sentence: str, pays: re.Match[str]) -> bool:
-    """`Each plot pays 0.35 per square metre and 18 for the water a year, please work out that rent`."""
+    """`Each stall pays 3 per metre and 12 for power, work out that fee`."""
     words = plain(sentence)
     code = units_of(draft, table, _first(pays["unit"]))
     if not code:

@@ -64,7 +64,7 @@ def _starts(table: DraftTable) -> list[DraftField]:
 
 
 def _repeated(draft: Draft, sentence: str, request: str) -> bool:
-    """`Shoeing is every 7 weeks and the vaccination every 365 days, show the next date for both`."""
+    """`Oil every 90 days and brakes every 2 years, show the next date`."""
     after = request[request.find(sentence) + len(sentence) :] if sentence in request else ""
     wish = plain(" ".join((sentence, *sentences(after)[:1])))  # the next sentence may say what the rhythm is for
     if not (_NEXT.search(wish) and AUTOMATIC.search(wish)):
@@ -217,7 +217,7 @@ def date_label(before: str) -> str:
 
 
 def _end_time(draft: Draft, sentence: str) -> bool:
-    """`The end time should appear by itself`: the start and how long it takes."""
+    """`The end comes by itself`: the start and how long it takes."""
     words = plain(sentence)
     found = _END.search(words)
     if found is None or not AUTOMATIC.search(words):

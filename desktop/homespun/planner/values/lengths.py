@@ -63,7 +63,7 @@ def _two_dates(draft: Draft, table: DraftTable, sentence: str) -> tuple[str, str
 
 
 def _daily_fee(draft: Draft, sentence: str, request: str) -> bool:
-    """`1.50 for every day between out and back; while it is still away count up to today`."""
+    """`2 for every day between taken and returned; while it is out, up to today`."""
     found = _RATE.search(plain(sentence))
     if found is None or not _OPEN_YET.search(plain(request)) or not re.search(r"\b(?:between|from|zwischen|von|entre|de|tra|dal?)\b", plain(sentence)):  # fmt: skip
         return False

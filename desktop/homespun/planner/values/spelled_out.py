@@ -47,7 +47,7 @@ def _whole(p: Passage) -> tuple[str, ...]:
 
 def _add(draft: Draft, p: Passage, label: str, rest: str) -> bool:
     if _ANOTHER.search(rest):
-        return False  # "my hour is 46, so the price is …": the formula is the second
+        return False  # "an hour costs 30, so the bill is …": the formula is the second
     tables = [p.table] if p.table else []
     tables += [t for t in draft.tables if t not in tables]
     best: tuple[float, DraftTable, Formula] | None = None

@@ -24,7 +24,7 @@ _HERE = re.compile(
 
 
 def present(draft: Draft, p: Passage) -> list[str]:
-    """Read "how many boats are lying here tonight": the stays that have begun and are not over."""
+    """Read "how many guests sleep here tonight": the stays that have begun and are not over."""
     if not _HERE.search(plain(p.clause)):
         return []
     for table in likely_tables(draft, p, p.clause):
@@ -40,13 +40,13 @@ _TARGET = re.compile(r"(?:percent\w*|per cent|%|prozent|pour ?cents?|por ciento|
 
 
 def of_target(draft: Draft, p: Passage) -> list[str]:
-    """Read "how many percent of the 24000 that is": a sum against an amount that is said in figures."""
+    """Read "what percent of the 5000 that is": a sum against an amount that is said in figures."""
     found = _TARGET.search(plain(p.clause))
     said = measure(draft, p.sentence, p.table) if found else None
     if found is None:
         return []
     table, value = (said.table, said.value) if said is not None and said.value is not None else (None, None)
-    for line in reversed(draft.lines):  # "what has come in altogether, and how many percent …"
+    for line in reversed(draft.lines):  # "what came in, and what percent …"
         if told := re.fullmatch(r'metric "(?:[^"\\]|\\.)*" = (sum\([\w.]+\))', line):
             return [f"metric {quote(own_label(p.clause, '%'))} = {told[1]} / {found[1].replace(',', '.')} * 100"]
     if table is None or value is None:
@@ -60,7 +60,7 @@ _AWAY = re.compile(
 
 
 def worth_away(draft: Draft, p: Passage, table: DraftTable, value: DraftField | DraftCalc) -> str | None:
-    """Read "the value of everything that's away": what the lent things are worth, over the loans that are open."""
+    """Read "what all lent things are worth": what the lent things are worth, over the loans that are open."""
     if not _AWAY.search(plain(p.clause)) or dates(table, "done"):
         return None
     for child, link in draft.children(table):

@@ -54,7 +54,7 @@ _ZERO = re.compile(
 
 
 def _to_zero(draft: Draft, p: Passage, label: str) -> list[str]:
-    """Read "a button Empty that puts the ml left to 0": nothing of it is there any more."""
+    """Read "a button Clear that puts the rest to 0": nothing of it is there any more."""
     found = _ZERO.search(plain(p.sentence))
     for table in likely_tables(draft, p, p.request) if found else ():
         named = [

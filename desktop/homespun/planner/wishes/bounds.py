@@ -169,7 +169,7 @@ def number_bounds(draft: Draft, p: Passage, words: str, whole: str) -> list[str]
     if not others or start is None:
         return one_bound(draft, p, words, whole)
     tail = re.search(r"\d\s+(\D{3,40})$", others[-1])
-    if tail and not re.search(r"\d\s+[^\W\d_]", first):  # "less than 2 or more than 12 metres": both are metres
+    if tail and not re.search(r"\d\s+[^\W\d_]", first):  # "under 3 or over 9 metres": both are metres
         first += " " + tail[1]
     lines: list[str] = []
     for text in (first, *(first[: start.start()] + other for other in others)):
@@ -309,7 +309,7 @@ def _twins(
 
 
 def _only_for(draft: Draft, table: DraftTable, p: Passage) -> str:
-    """Give the option that a bound is for: "a Short is never longer than 30 minutes"."""
+    """Give the option that a bound is for: "a Snack is never above 400 calories"."""
     named = [
         m for m in draft.mentions(p.clause, [table]) if m.option and m.field is not None and m.field.type == "choice"
     ]

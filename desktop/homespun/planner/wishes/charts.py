@@ -66,7 +66,7 @@ def charts(draft: Draft, p: Passage) -> list[str]:
         return []  # "one line for each hive" says what a record is
     counts = CHART.search(words) or COUNT.search(words) or LINE.search(words)
     if _PRICED.search(words) and not counts:
-        return []  # "each plot pays 0.35 per square metre a year"
+        return []  # "each stall pays 3 per metre a day"
     said = _measured(draft, p)
     groups = per_groups(draft, p, said.table if said else None)
     over_time = bool(OVER_TIME.search(words)) and (CHART.search(words) or LINE.search(words) or said is not None)

@@ -30,7 +30,7 @@ TOP = re.compile(
 )
 
 
-# "per fibre", "how many per way they heard of us": figures of groups, none of all
+# "per colour", "how many per kind of guest": figures of groups, none of all
 _ONLY_BY = re.compile(
     r"(?:and |und |et |y |e )?(?:(?:how many|how much|the (?:sum|total|number)|sums?|totals?) )?(?:per|by|pro|je|par|por|nach) (?!year\b|month\b|week\b|day\b)[^\W\d_]+(?: [^\W\d_]+){0,5}$"
 )

@@ -40,7 +40,7 @@ def points_back(p: Passage) -> bool:
     words = plain(p.clause)
     rest = stems(WANT.sub(" ", MARK.sub(" ", words)))
     own = [w for w in stems(WANT.sub(" ", _THEM.sub(" ", words))) if len(w) > 3 and w not in _FILLERS]
-    # "out for more than 7 days = mark it" tells its condition itself
+    # "open longer than 5 days = mark" tells its condition itself
     return bool(MARK.search(words)) and (
         (bool(_THEM.search(words)) and len(own) <= 2 and not re.search(r"\d", words))
         or all(len(w) < 4 or w in _FILLERS for w in rest)
@@ -68,7 +68,7 @@ _UNTIL = re.compile(
 
 
 def _until(table: DraftTable, text: str) -> str:
-    """Give the condition that ends a mark: `it has to be marked until it is fixed`."""
+    """Give the condition that ends a mark: `red until it is paid`."""
     found = _UNTIL.search(plain(text))
     for one in table.fields if found else ():
         if found and one.type in (*DATES, "yesno") and any(alike(found["done"], word) for word in stems(one.label)):

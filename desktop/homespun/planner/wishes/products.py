@@ -1,4 +1,4 @@
-"""Two values multiplied in a wish, where a worked-out value is just that: `if price x quantity is more than 300`.
+"""Two values multiplied in a wish, where a worked-out value is just that: `if hours x rate is above 500`.
 
 Owns putting that value's label in their place, so that marks and refusals speak of it.
 """

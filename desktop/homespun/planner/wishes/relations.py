@@ -23,7 +23,7 @@ _SIDES = ((">", re.compile(rf"(?<!\w)(?:{MORE})(?!\w)")), ("<", re.compile(rf"(?
 
 
 def allowed(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """Read "the boat must not be longer than the berth allows": a number against one of the record it belongs to."""
+    """Read "a load must not be heavier than its van carries": a number against one of the record it belongs to."""
     del whole
     if not FORBID.search(words):
         return None
@@ -74,7 +74,7 @@ _AHEAD = re.compile(
 
 
 def ahead(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """Read "handed in at least 28 days before the party": two dates and the time between them."""
+    """Read "ordered at least 10 days before the feast": two dates and the time between them."""
     del whole
     found = _AHEAD.search(words)
     unit = next((u for u, pattern in _UNITS if found and re.fullmatch(pattern, found[2])), "")
@@ -100,7 +100,7 @@ _ONLY_IN = re.compile(
 
 
 def belongs(draft: Draft, p: Passage, words: str, whole: str) -> list[str] | None:
-    """Read "Toxic substances may only be in the Poison cupboard": an option of one choice that demands one of another."""
+    """Read "frozen goods belong in the Cold store": an option of one choice that demands one of another."""
     del whole
     found = _ONLY_IN.search(words)
     if found is None or not (MUST.search(words) or FORBID.search(words)):

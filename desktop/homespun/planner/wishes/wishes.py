@@ -355,7 +355,7 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
     if (charted and not TOP.search(in_all) and not _ALSO_IN_ALL.search(words)) or (got and REFUSE.search(words)):
         return True
     if re.search(r"\bcount (?:the )?\w+,? (?:and )?not\b", plain(passage.sentence)):
-        return True  # "count the persons, not the sign-ups" says how, not what
+        return True  # "count the guests, not the bookings" says how, not what
     if (
         not fixed_less(draft, passage)
         and equation(passage.clause)
@@ -370,7 +370,7 @@ def _no_number(draft: Draft, passage: Passage, charted: bool, got: bool) -> bool
 # "what each worker spent in all" is a chart; "altogether and for each region" is a number too
 _IN_ALL = re.compile(r"\b(?:in total|altogether|so far|in all)\b")
 _ALSO_IN_ALL = re.compile(rf"{_IN_ALL.pattern} (?:and|as well as|plus) ")
-# "For each person: days approved so far and days left": values of a record, no numbers of all.
+# "For each child: meals eaten and meals left": values of a record, no numbers of all.
 _OF_EACH = re.compile(
     r"(?:(?:for|with|at|of|per|bei|fur|pour|para|por|per|di|voor)\s+)?(?:each|every|jede[rsnm]?|chaque|cada|ogni|elke)\b[^:]{2,40}:"
 )
