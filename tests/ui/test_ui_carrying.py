@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.workshop_double import Shelf, Workshop, until_cancelled
+from tests.ui.workshop_double import Workshop, until_cancelled
 
 from homespun.errors import FileRefused
-from homespun.store.apps import AppEntry
-from homespun.ui.needs import Workbench
-from homespun.ui.starters import Gallery
 from homespun.ui.window import MainWindow
-from homespun.ui.words import Say
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
-    made = Workshop(tmp_path)
-    made.entries.append(AppEntry(tmp_path / "app-1", "Gear Lending", "2026-03-11T10:00:00+00:00"))
-    return made
-
-
-@pytest.fixture
-def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = MainWindow(Workbench(lambda: workshop), Shelf(), Gallery(), say)
-    monkeypatch.setattr("homespun.ui.preview_panel.can_show", lambda: False)
-    made.show()
-    made.opening.open(str(workshop.entries[0].folder))
-    qtbot.waitUntil(lambda: len(made.sidebar.versions.cards) == 2, timeout=5000)
-    yield made
-    made.close()
-    assert made.closed_well
 
 
 def test_everything_of_the_open_app_is_saved_where_the_person_says(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.workshop_double import Shelf, Workshop
+from tests.ui.workshop_double import Workshop
 
 from homespun.store.apps import AppEntry
 from homespun.store.backups import Backup
-from homespun.ui.needs import Workbench
 from homespun.ui.sheet import Sheet
-from homespun.ui.starters import Gallery
 from homespun.ui.window import MainWindow
-from homespun.ui.words import Say
 
 
 @pytest.fixture
@@ -28,18 +24,6 @@ def workshop(tmp_path: Path) -> Workshop:
         Backup("20260310-080000-000000-v1", 1, "2026-03-10T08:00:00+00:00", 2_500_000),
     )
     return made
-
-
-@pytest.fixture
-def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = MainWindow(Workbench(lambda: workshop), Shelf(), Gallery(), say)
-    monkeypatch.setattr("homespun.ui.preview_panel.can_show", lambda: False)
-    made.show()
-    made.opening.open(str(workshop.entries[0].folder))
-    qtbot.waitUntil(lambda: len(made.sidebar.versions.cards) == 2, timeout=5000)
-    yield made
-    made.close()
-    assert made.closed_well
 
 
 def sheet(window: MainWindow, qtbot: QtBot) -> Sheet:

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.workshop_double import Shelf, Workshop
+from tests.ui.workshop_double import Workshop
 
 from homespun.runner.watch import Limits
-from homespun.store.apps import AppEntry
-from homespun.ui.needs import Workbench
-from homespun.ui.starters import Gallery
 from homespun.ui.window import MainWindow
 from homespun.ui.words import Say
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
-    made = Workshop(tmp_path)
-    made.entries.append(AppEntry(tmp_path / "app-1", "Gear Lending", "2026-03-11T10:00:00+00:00"))
-    return made
-
-
-@pytest.fixture
-def window(say: Say, qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = MainWindow(Workbench(lambda: workshop), Shelf(), Gallery(), say)
-    monkeypatch.setattr("homespun.ui.preview_panel.can_show", lambda: False)
-    made.show()
-    made.opening.open(str(workshop.entries[0].folder))
-    qtbot.waitUntil(lambda: len(made.sidebar.versions.cards) == 2, timeout=5000)
-    yield made
-    made.close()
-    assert made.closed_well
 
 
 def test_an_app_that_was_ended_says_why_and_can_be_started_again(
